@@ -1,0 +1,1 @@
+export { keptBy, promisedAt, type WarningRule, warnAt, warningRules } from './rules.ts';
