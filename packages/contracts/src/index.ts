@@ -1,0 +1,65 @@
+export { pageOf, timeSchema } from './common.ts';
+export {
+  type Overview,
+  overviewSchema,
+  type Vehicle,
+  vehicleListSchema,
+  vehicleSchema,
+  type Warning,
+  type WarningPage,
+  warningPageSchema,
+  warningQuerySchema,
+  warningSchema,
+} from './control-room.ts';
+export {
+  type FactAnswer,
+  factAnswerSchema,
+  type NewFact,
+  newFactSchema,
+  type TimelineEntry,
+  timelineSchema,
+} from './fact.ts';
+export {
+  type Change,
+  cellOf,
+  livePath,
+  packTicks,
+  type Tick,
+  tickBytes,
+  unpackTicks,
+  type Watch,
+  watchSchema,
+} from './live.ts';
+export {
+  type Assign,
+  assignSchema,
+  type Cancel,
+  cancelSchema,
+  type NewOrder,
+  newOrderSchema,
+  type Order,
+  type OrderPage,
+  type OrderSummary,
+  orderPageSchema,
+  orderQuerySchema,
+  orderSchema,
+} from './order.ts';
+export {
+  maxPositionsPerBatch,
+  type PositionAnswer,
+  type PositionBatch,
+  positionAnswerSchema,
+  positionBatchSchema,
+} from './position.ts';
+export { type Problem, type ProblemCode, problemSchema, problemStatus } from './problem.ts';
+export {
+  demoLoginSchema,
+  type Install,
+  installSchema,
+  type Login,
+  loginSchema,
+  type Role,
+  roles,
+  type Session,
+  sessionSchema,
+} from './session.ts';

@@ -1,0 +1,160 @@
+import { orderKinds, orderStatuses, services, stopKinds } from '@longhaul/domain';
+import { z } from 'zod';
+import { latitudeSchema, longitudeSchema, pageOf, pageQuery, textSchema, timeSchema } from './common.ts';
+
+const goodsLineSchema = z.object({
+  name: textSchema(200),
+  pieces: z.number().int().min(1).max(1_000_000),
+  weightKg: z.number().positive().max(1_000_000).optional(),
+  volumeM3: z.number().positive().max(100_000).optional(),
+});
+
+const windowSchema = z
+  .object({ start: timeSchema, end: timeSchema })
+  .refine((window) => Date.parse(window.start) < Date.parse(window.end), 'a window ends after it starts');
+
+const stopSchema = z.object({
+  kind: z.enum(stopKinds),
+  name: textSchema(200),
+  address: textSchema(500).optional(),
+  longitude: longitudeSchema,
+  latitude: latitudeSchema,
+  radiusM: z.number().int().min(20).max(20_000).optional(),
+  timeZone: z.string().max(60).refine(isTimeZone, 'not a known time zone').optional(),
+  window: windowSchema.optional(),
+  contact: z.object({ name: textSchema(100), phone: textSchema(40) }).optional(),
+});
+
+/** What a customer's system sends to start an order. */
+export const newOrderSchema = z
+  .object({
+    customerRef: textSchema(100),
+    kind: z.enum(orderKinds),
+    service: z.enum(services),
+    goods: z.array(goodsLineSchema).min(1).max(200),
+    stops: z
+      .array(stopSchema)
+      .min(2)
+      .max(20)
+      .refine((stops) => stops[0]?.kind === 'pickup', 'the first stop is a pickup')
+      .refine((stops) => stops.at(-1)?.kind === 'delivery', 'the last stop is a delivery'),
+    temperatureC: z
+      .object({ min: z.number().min(-100).max(100), max: z.number().min(-100).max(100) })
+      .refine((range) => range.min <= range.max, 'min is not above max')
+      .optional(),
+    hazardClass: textSchema(20).optional(),
+    declaredValueCny: z.number().min(0).max(1_000_000_000).optional(),
+    podRequired: z.boolean().default(true),
+    remarks: textSchema(2_000).optional(),
+    customerId: z.uuid().optional(),
+  })
+  .meta({ id: 'NewOrder' });
+export type NewOrder = z.infer<typeof newOrderSchema>;
+
+const promisesSchema = z.object({
+  dispatchBy: timeSchema,
+  pickupBy: timeSchema,
+  departBy: timeSchema,
+  arriveBy: timeSchema,
+  podBy: timeSchema,
+  paperPodBy: timeSchema,
+});
+
+/** An order in a list. */
+export const orderSummarySchema = z
+  .object({
+    id: z.uuid(),
+    orderNo: z.string(),
+    customerRef: z.string(),
+    customer: z.object({ id: z.uuid(), name: z.string(), nameEn: z.string() }),
+    kind: z.enum(orderKinds),
+    service: z.enum(services),
+    status: z.enum(orderStatuses),
+    version: z.number().int(),
+    from: z.string(),
+    to: z.string(),
+    plate: z.string().nullable(),
+    promises: promisesSchema,
+    openWarnings: z.array(z.string()),
+    createdAt: timeSchema,
+  })
+  .meta({ id: 'OrderSummary' });
+export type OrderSummary = z.infer<typeof orderSummarySchema>;
+
+/** An order with everything its page shows but the timeline. */
+export const orderSchema = orderSummarySchema
+  .extend({
+    goods: z.array(goodsLineSchema),
+    stops: z.array(
+      z.object({
+        id: z.uuid(),
+        number: z.number().int(),
+        kind: z.enum(stopKinds),
+        name: z.string(),
+        address: z.string().nullable(),
+        longitude: z.number(),
+        latitude: z.number(),
+        radiusM: z.number(),
+        timeZone: z.string(),
+        window: z.object({ start: timeSchema, end: timeSchema }).nullable(),
+        contact: z.object({ name: z.string(), phone: z.string() }).nullable(),
+      }),
+    ),
+    trip: z
+      .object({
+        id: z.uuid(),
+        vehicleId: z.uuid(),
+        vehicleIndex: z.number().int(),
+        plate: z.string(),
+        tracked: z.boolean(),
+        driver: z.object({ name: z.string(), phone: z.string() }),
+        carrier: z.string().nullable(),
+      })
+      .nullable(),
+    milestones: z.record(z.string(), z.object({ at: timeSchema, source: z.string() })),
+    verdict: z
+      .object({ edition: z.number(), onTime: z.boolean(), lateByS: z.number(), intact: z.boolean().nullable() })
+      .nullable(),
+    podRequired: z.boolean(),
+    remarks: z.string().nullable(),
+    /** What falls due next, and when. */
+    due: z.array(z.object({ what: z.string(), at: timeSchema })),
+    /** Link to the order's workflow for those who run the house; null for customers. */
+    workflowUrl: z.string().nullable(),
+    /** What keeps the workflow from hearing of the order's last change, if anything does. */
+    tellError: z.string().nullable(),
+  })
+  .meta({ id: 'Order' });
+export type Order = z.infer<typeof orderSchema>;
+
+export const orderQuerySchema = z.object({
+  ...pageQuery,
+  status: z.enum(orderStatuses).optional(),
+  warning: z.enum(['open']).optional(),
+  q: z.string().trim().max(100).optional(),
+});
+export const orderPageSchema = pageOf(orderSummarySchema).meta({ id: 'OrderPage' });
+export type OrderPage = z.infer<typeof orderPageSchema>;
+
+/** A vehicle for an order, with the person who drives it. */
+export const assignSchema = z
+  .object({
+    plate: textSchema(20),
+    deviceId: textSchema(64).optional(),
+    driver: z.object({ name: textSchema(100), phone: textSchema(40) }),
+    carrier: textSchema(200).optional(),
+    leg: z.number().int().min(1).max(20).optional(),
+  })
+  .meta({ id: 'Assign' });
+export type Assign = z.infer<typeof assignSchema>;
+export const cancelSchema = z.object({ reason: textSchema(500) }).meta({ id: 'Cancel' });
+export type Cancel = z.infer<typeof cancelSchema>;
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}
