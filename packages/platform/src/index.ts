@@ -1,0 +1,4 @@
+export { commonEnv, readEnv } from './env.ts';
+export { canonicalJson, newId, newSecret, sha256 } from './ids.ts';
+export { endWithLauncher } from './lifeline.ts';
+export { createLogger, type Logger, redacted } from './logger.ts';

