@@ -32,3 +32,5 @@ CREATE TABLE install (
   demo jsonb                                 -- {timeFactor} when this is a demo
 );
 INSERT INTO install DEFAULT VALUES;
+
+RESET ROLE;

@@ -1,0 +1,39 @@
+import { canonicalJson, sha256 } from '@longhaul/platform';
+import type { Tx } from '../connection/index.ts';
+import { type Answer, refuse } from './answer.ts';
+
+/** A command as its caller sent it: who, which route, under which Idempotency-Key, with which body. */
+export type Command = { caller: string; route: string; key: string; body: unknown; at: number };
+
+/**
+ * Carries a command out once. The same key with the same body gets the stored answer again, a refusal too;
+ * with another body it is refused. Of two at once the second waits for the first one's commit.
+ */
+export async function once<T>(tx: Tx, command: Command, work: () => Promise<Answer<T>>): Promise<Answer<T>> {
+  const { caller, route, key } = command;
+  const bodyHash = sha256(canonicalJson(command.body));
+  const claimed = await tx
+    .insertInto('command')
+    .values({ caller, route, key, bodyHash, status: 0, answer: '{}', createdAt: new Date(command.at) })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst();
+  if (claimed.numInsertedOrUpdatedRows === 0n) {
+    const stored = await tx
+      .selectFrom('command')
+      .select(['bodyHash', 'answer'])
+      .where('caller', '=', caller)
+      .where('route', '=', route)
+      .where('key', '=', key)
+      .executeTakeFirstOrThrow();
+    return stored.bodyHash === bodyHash ? (stored.answer as unknown as Answer<T>) : refuse('idempotency-key-reused');
+  }
+  const answer = await work();
+  await tx
+    .updateTable('command')
+    .set({ status: answer.ok ? 200 : 409, answer: JSON.stringify(answer) })
+    .where('caller', '=', caller)
+    .where('route', '=', route)
+    .where('key', '=', key)
+    .execute();
+  return answer;
+}
