@@ -5,7 +5,12 @@ import type { Tx } from './database.ts';
 export const changeChannel = 'longhaul_change';
 
 /** What changed. `customerId` says who may hear of it: NOTIFY itself knows no rights. */
-export type ChangeNotice = { kind: 'order' | 'warning' | 'vehicleEvent'; id: string; version: number; customerId: string | null };
+export type ChangeNotice = {
+  kind: 'order' | 'warning' | 'vehicleEvent';
+  id: string;
+  version: number;
+  customerId: string | null;
+};
 
 export async function tell(tx: Tx, change: ChangeNotice): Promise<void> {
   await sql`SELECT pg_notify(${changeChannel}, ${JSON.stringify(change)})`.execute(tx);

@@ -1,2 +1,2 @@
 export { type ChangeNotice, changeChannel, tell } from './change.ts';
-export { connect, type Database, type PoolOptions, type Scope, transact, type Tx } from './database.ts';
+export { connect, type Database, type PoolOptions, type Scope, type Tx, transact } from './database.ts';

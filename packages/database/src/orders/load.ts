@@ -1,4 +1,15 @@
-import type { DerivedOrder, GoodsLine, Milestones, OrderEvent, OrderStatus, Plan, Policy, Verdict, WarningRule } from '@longhaul/domain';
+import {
+  type DerivedOrder,
+  defaultPolicy,
+  type GoodsLine,
+  type Milestones,
+  type OrderEvent,
+  type OrderStatus,
+  type Plan,
+  type Policy,
+  type Verdict,
+  type WarningRule,
+} from '@longhaul/domain';
 import type { Tx } from '../connection/index.ts';
 
 /** An order as the doors work on it: its plan, its log, and what is open. Held under the row's lock. */
@@ -20,14 +31,28 @@ export async function lockOrder(tx: Tx, orderId: string): Promise<LockedOrder | 
   if (!row) return undefined;
   const stops = await tx.selectFrom('stop').selectAll().where('orderId', '=', orderId).orderBy('number').execute();
   const events = await tx.selectFrom('orderEvent').selectAll().where('orderId', '=', orderId).orderBy('seq').execute();
-  const warnings = await tx.selectFrom('warning').select('rule').where('orderId', '=', orderId).where('clearedAt', 'is', null).execute();
-  const policy = await tx.selectFrom('policy').select('numbers').where('id', '=', row.policyId).executeTakeFirstOrThrow();
-  const leg = await tx.selectFrom('leg').select('tripId').where('orderId', '=', orderId).orderBy('number').executeTakeFirst();
+  const warnings = await tx
+    .selectFrom('warning')
+    .select('rule')
+    .where('orderId', '=', orderId)
+    .where('clearedAt', 'is', null)
+    .execute();
+  const policy = await tx
+    .selectFrom('policy')
+    .select('numbers')
+    .where('id', '=', row.policyId)
+    .executeTakeFirstOrThrow();
+  const leg = await tx
+    .selectFrom('leg')
+    .select('tripId')
+    .where('orderId', '=', orderId)
+    .orderBy('number')
+    .executeTakeFirst();
   return {
     id: row.id,
     customerId: row.customerId,
     seq: row.seq,
-    policy: policy.numbers as unknown as Policy,
+    policy: { ...defaultPolicy, ...(policy.numbers as Partial<Policy>) },
     plan: {
       goods: row.goods as unknown as GoodsLine[],
       podRequired: row.podRequired,

@@ -17,7 +17,11 @@ const summaries = (tx: Tx) =>
       sql<string>`(SELECT name FROM stop WHERE order_id = "order".id ORDER BY number DESC LIMIT 1)`.as('toName'),
       sql<string | null>`(SELECT plate FROM leg JOIN trip ON trip.id = trip_id JOIN vehicle ON vehicle.id = vehicle_id
         WHERE order_id = "order".id ORDER BY number LIMIT 1)`.as('plate'),
-      sql<string[]>`(SELECT coalesce(array_agg(rule), '{}') FROM warning WHERE order_id = "order".id AND cleared_at IS NULL)`.as('openWarnings'),
+      sql<
+        string[]
+      >`(SELECT coalesce(array_agg(rule), '{}') FROM warning WHERE order_id = "order".id AND cleared_at IS NULL)`.as(
+        'openWarnings',
+      ),
     ]);
 type SummaryRow = Awaited<ReturnType<ReturnType<typeof summaries>['executeTakeFirstOrThrow']>>;
 
@@ -69,17 +73,31 @@ export async function readOrder(tx: Tx, idOrNumber: string): Promise<Order | und
   };
 }
 
-export type OrderListQuery = { limit: number; cursor?: string | undefined; status?: string | undefined; warning?: 'open' | undefined; q?: string | undefined };
+export type OrderListQuery = {
+  limit: number;
+  cursor?: string | undefined;
+  status?: string | undefined;
+  warning?: 'open' | undefined;
+  q?: string | undefined;
+};
 
 /** A page of orders, the newest first. The cursor is the id of the last one seen: ids sort by time. */
-export async function readOrderList(tx: Tx, query: OrderListQuery): Promise<{ items: OrderSummary[]; nextCursor: string | null }> {
-  let rows = summaries(tx).orderBy('order.id', 'desc').limit(query.limit + 1);
+export async function readOrderList(
+  tx: Tx,
+  query: OrderListQuery,
+): Promise<{ items: OrderSummary[]; nextCursor: string | null }> {
+  let rows = summaries(tx)
+    .orderBy('order.id', 'desc')
+    .limit(query.limit + 1);
   if (query.cursor && isUuid(query.cursor)) rows = rows.where('order.id', '<', query.cursor);
   if (query.status) rows = rows.where('order.status', '=', query.status);
-  if (query.warning) rows = rows.where(sql<boolean>`EXISTS (SELECT FROM warning WHERE order_id = "order".id AND cleared_at IS NULL)`);
+  if (query.warning)
+    rows = rows.where(sql<boolean>`EXISTS (SELECT FROM warning WHERE order_id = "order".id AND cleared_at IS NULL)`);
   if (query.q) {
     const like = `%${query.q.replaceAll(/[\\%_]/g, '\\$&')}%`;
-    rows = rows.where((where) => where.or([where('order.orderNo', 'ilike', like), where('order.customerRef', 'ilike', like)]));
+    rows = rows.where((where) =>
+      where.or([where('order.orderNo', 'ilike', like), where('order.customerRef', 'ilike', like)]),
+    );
   }
   const found = await rows.execute();
   const items = found.slice(0, query.limit).map(summaryOf);
@@ -104,7 +122,8 @@ export async function readTimeline(tx: Tx, orderId: string): Promise<TimelineEnt
     recordedAt: iso(event.recordedAt),
     source: event.source,
     actor: event.actor,
-    stop: event.stopNumber === null || event.stopName === null ? null : { number: event.stopNumber, name: event.stopName },
+    stop:
+      event.stopNumber === null || event.stopName === null ? null : { number: event.stopNumber, name: event.stopName },
     detail: event.detail as Record<string, unknown>,
   }));
 }
@@ -139,7 +158,15 @@ async function readTrip(tx: Tx, orderId: string): Promise<Order['trip']> {
     .innerJoin('trip', 'trip.id', 'leg.tripId')
     .innerJoin('vehicle', 'vehicle.id', 'trip.vehicleId')
     .innerJoin('person', 'person.id', 'trip.driverId')
-    .select(['trip.id', 'trip.carrier', 'vehicle.id as vehicleId', 'vehicle.index', 'vehicle.plate', 'person.name', 'person.phone'])
+    .select([
+      'trip.id',
+      'trip.carrier',
+      'vehicle.id as vehicleId',
+      'vehicle.index',
+      'vehicle.plate',
+      'person.name',
+      'person.phone',
+    ])
     .select(sql<boolean>`EXISTS (SELECT FROM device WHERE device.vehicle_id = vehicle.id)`.as('tracked'))
     .where('leg.orderId', '=', orderId)
     .orderBy('leg.number')

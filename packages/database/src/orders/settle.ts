@@ -1,6 +1,6 @@
 import { type Due, deriveDues, deriveOrder, endedWarnings, isOver, nextDueAt } from '@longhaul/domain';
 import { sql } from 'kysely';
-import { tell, type Tx } from '../connection/index.ts';
+import { type Tx, tell } from '../connection/index.ts';
 import { appendDecision } from './append.ts';
 import type { LockedOrder } from './load.ts';
 

@@ -1,0 +1,6 @@
+export { acceptOrder } from './accept-order.ts';
+export { actOnDue } from './act-on-due.ts';
+export { type Answer, type Refusal, refuse } from './answer.ts';
+export { type Decision, type DecisionBy, decide } from './decide.ts';
+export type { Command } from './once.ts';
+export { type ReportedFact, recordFact, recordFactIn } from './record-fact.ts';

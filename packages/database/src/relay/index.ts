@@ -1,0 +1,1 @@
+export { claimUntold, markTellFailed, markTold, meetNamespace, relayLag, type Untold } from './telling.ts';
