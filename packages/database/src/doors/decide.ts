@@ -54,7 +54,7 @@ async function cancel(tx: Tx, order: LockedOrder, body: Cancel, by: DecisionBy, 
 }
 
 async function assign(tx: Tx, order: LockedOrder, body: Assign, by: DecisionBy, at: number): Promise<Refusal | null> {
-  const reason = mayAssign(order.derived.status);
+  const reason = mayAssign(order.derived);
   if (reason) return refuse(reason);
   const vehicle = await vehicleFor(tx, body, at);
   if (typeof vehicle !== 'string') return vehicle;

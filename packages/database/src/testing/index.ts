@@ -1,1 +1,3 @@
 export { startTestCluster, type TestCluster } from './cluster.ts';
+export { render } from './render.ts';
+export { accepted, at, commandOf, createWorld, must, newOrder, type World } from './world.ts';

@@ -1,0 +1,2 @@
+export { viewTold } from './follow.ts';
+export { orderLifecycle } from './order-lifecycle.ts';
