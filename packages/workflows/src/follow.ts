@@ -25,14 +25,13 @@ const patient = proxyActivities<OrderActivities>({
   retry: { initialInterval: '500 milliseconds', backoffCoefficient: 2, maximumInterval: '3 seconds' },
 });
 
-/** The milestones in their order, as far as the story waits for them. A cancelled order has passed them all. */
 type Story = { until: (milestone: OrderStatus) => Promise<void> };
 
 /**
  * Follows an order: keeps the latest view, sleeps until a newer one is told or the nearest due arrives, and acts on it.
- * `hasReached` is given by the caller because no rule of the trade lives in a workflow.
+ * `course` is the order of the milestones as this story was written: a change of it must replay old histories.
  */
-export function follow(orderId: string, hasReached: (status: OrderStatus, milestone: OrderStatus) => boolean): Story {
+export function follow(orderId: string, course: readonly OrderStatus[]): Story {
   let view: View | undefined;
   const learn = (told: View) => {
     // a signal handler never throws, whatever it was sent
@@ -56,7 +55,7 @@ export function follow(orderId: string, hasReached: (status: OrderStatus, milest
 
   async function until(milestone: OrderStatus): Promise<void> {
     await condition(() => view !== undefined);
-    while (view && !hasReached(view.status, milestone)) {
+    while (view && course.indexOf(view.status) < course.indexOf(milestone)) {
       const known: View = view;
       const next = known.due[0]?.at;
       if (next === undefined) await condition(() => view !== known);

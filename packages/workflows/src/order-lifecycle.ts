@@ -1,9 +1,25 @@
-import { reached } from '@longhaul/domain';
+import type { OrderStatus } from '@longhaul/domain';
 import { follow } from './follow.ts';
+
+/** What an order passes on its way; a cancelled one has passed it all. */
+const course: readonly OrderStatus[] = [
+  'accepted',
+  'assigned',
+  'arrivedAtPickup',
+  'loaded',
+  'departed',
+  'arrivedAtTerminal',
+  'leftTerminal',
+  'arrivedAtDelivery',
+  'signed',
+  'podReturned',
+  'closed',
+  'cancelled',
+];
 
 /** The story of an order: what it waits for, from dispatch to the returned receipt. */
 export async function orderLifecycle(orderId: string): Promise<void> {
-  const order = follow(orderId, reached);
+  const order = follow(orderId, course);
   await order.until('assigned'); // dispatch
   await order.until('loaded'); // pickup
   await order.until('departed');

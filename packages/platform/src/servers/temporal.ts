@@ -1,0 +1,52 @@
+import { spawn } from 'node:child_process';
+import { openSync } from 'node:fs';
+import { freePort } from './free-port.ts';
+import { isListening, until } from './waiting.ts';
+
+/** A running Temporal development server; its state is in one file. */
+export type TemporalServer = { address: string; uiUrl: string | null; pid: number; stop: () => Promise<void> };
+
+export async function startTemporalServer(options: {
+  cli: string;
+  dbFile: string;
+  port?: number;
+  uiPort?: number;
+  logFile: string;
+}): Promise<TemporalServer> {
+  const port = options.port ?? (await freePort());
+  const ui = options.uiPort ? ['--ui-port', String(options.uiPort)] : ['--headless'];
+  const pragmas = ['--sqlite-pragma', 'journal_mode=WAL', '--sqlite-pragma', 'synchronous=OFF'];
+  const log = openSync(options.logFile, 'a');
+  const args = [
+    'server',
+    'start-dev',
+    '--db-filename',
+    options.dbFile,
+    ...pragmas,
+    '--ip',
+    '127.0.0.1',
+    '--port',
+    String(port),
+    ...ui,
+  ];
+  const child = spawn(options.cli, args, { detached: true, stdio: ['ignore', log, log] });
+  child.unref();
+  const pid = child.pid;
+  if (pid === undefined) throw new Error(`the Temporal server did not start: ${options.cli}`);
+  const ended = () => child.exitCode !== null || child.signalCode !== null;
+  await until(() => {
+    if (ended()) throw new Error(`the Temporal server ended at once; see ${options.logFile}`);
+    return isListening(port);
+  }, 30_000);
+  const stop = async () => {
+    if (ended()) return;
+    child.kill('SIGTERM');
+    await until(ended, 20_000);
+  };
+  return {
+    address: `127.0.0.1:${port}`,
+    uiUrl: options.uiPort ? `http://127.0.0.1:${options.uiPort}` : null,
+    pid,
+    stop,
+  };
+}
