@@ -7,6 +7,7 @@ export {
   type Tx,
   transact,
 } from './connection/index.ts';
+export { listWarnings, overview } from './control-room/index.ts';
 export {
   type Answer,
   acceptOrder,
@@ -21,3 +22,20 @@ export {
 export { migrate } from './migrate.ts';
 export { readOrder, readOrderList, readTimeline } from './orders/index.ts';
 export { claimUntold, markTellFailed, markTold, meetNamespace, relayLag, type Untold } from './relay/index.ts';
+export {
+  type Account,
+  allowApiKey,
+  allowFleetToken,
+  closeSession,
+  ensureCustomer,
+  ensureFleet,
+  ensureVehicle,
+  findAccount,
+  findApiKey,
+  findFleetToken,
+  findSession,
+  fleetCarries,
+  type NewAccount,
+  openSession,
+  putAccount,
+} from './who/index.ts';

@@ -1,0 +1,51 @@
+import type { Overview, Warning, WarningPage } from '@longhaul/contracts';
+import { sql } from 'kysely';
+import type { Tx } from '../connection/index.ts';
+
+/** A page of warnings, the newest first; the cursor is the id of the last one seen. */
+export async function listWarnings(
+  tx: Tx,
+  query: { open: boolean; limit: number; cursor?: string | undefined },
+): Promise<WarningPage> {
+  let rows = tx
+    .selectFrom('warning')
+    .leftJoin('order', 'order.id', 'warning.orderId')
+    .selectAll('warning')
+    .select('order.orderNo')
+    .orderBy('warning.id', 'desc')
+    .limit(query.limit + 1);
+  if (query.open) rows = rows.where('warning.clearedAt', 'is', null);
+  if (query.cursor) rows = rows.where(sql<boolean>`warning.id::text < ${query.cursor}`);
+  const found = await rows.execute();
+  const items = found.slice(0, query.limit).map(
+    (row): Warning => ({
+      id: row.id,
+      rule: row.rule,
+      state: row.state,
+      order: row.orderId && row.orderNo ? { id: row.orderId, orderNo: row.orderNo } : null,
+      promisedAt: row.promisedAt.toISOString(),
+      raisedAt: row.raisedAt.toISOString(),
+      clearedAt: row.clearedAt?.toISOString() ?? null,
+    }),
+  );
+  return { items, nextCursor: found.length > query.limit ? (items.at(-1)?.id ?? null) : null };
+}
+
+/** How many orders stand where, how many warnings are open, how many vehicles report. */
+export async function overview(tx: Tx): Promise<Overview> {
+  const orders = await tx
+    .selectFrom('order')
+    .select('status')
+    .select(sql<number>`count(*)`.as('count'))
+    .groupBy('status')
+    .execute();
+  const { rows } = await sql<{ open: number; known: number; reporting: number }>`SELECT
+    (SELECT count(*) FROM warning WHERE cleared_at IS NULL) AS open,
+    (SELECT count(*) FROM vehicle) AS known,
+    (SELECT count(*) FROM vehicle_state WHERE fix_time > now() - interval '15 minutes') AS reporting`.execute(tx);
+  return {
+    orders: Object.fromEntries(orders.map((row) => [row.status, row.count])),
+    openWarnings: rows[0]?.open ?? 0,
+    vehicles: { known: rows[0]?.known ?? 0, reporting: rows[0]?.reporting ?? 0 },
+  };
+}

@@ -1,0 +1,1 @@
+export { listWarnings, overview } from './control-room.ts';
