@@ -1,0 +1,20 @@
+import type { Role } from '@longhaul/contracts';
+import type { Scope } from '@longhaul/database';
+
+/** Who asks: a person with a session, a customer's system with an API key, or a fleet's devices with a token. */
+export type Caller =
+  | { kind: 'user'; id: string; name: string; email: string; role: Role; customerId: string | null }
+  | { kind: 'key'; id: string; customerId: string }
+  | { kind: 'fleet'; id: string; fleetId: string };
+
+/** The caller's name in logs, audit and events. */
+export const actorOf = (caller: Caller): string => `${caller.kind}/${caller.id}`;
+
+/** Whose data the caller may see. A fleet sees orders only through what its route allows. */
+export const scopeOf = (caller: Caller): Scope =>
+  caller.kind === 'fleet' || caller.customerId === null ? 'all' : { customerId: caller.customerId };
+
+export const sourceOf = (caller: Caller): 'staff' | 'customer' | 'carrier' => {
+  if (caller.kind === 'fleet') return 'carrier';
+  return caller.customerId === null ? 'staff' : 'customer';
+};

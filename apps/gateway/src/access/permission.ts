@@ -1,0 +1,28 @@
+import type { Role } from '@longhaul/contracts';
+import { SetMetadata } from '@nestjs/common';
+import type { Caller } from './caller.ts';
+
+type Subject = Role | 'key' | 'fleet';
+
+const desk: Subject[] = ['clerk', 'accountManager', 'supervisor', 'operationsManager', 'admin'];
+const staff: Subject[] = [...desk, 'quality', 'auditor'];
+
+/** Who may do what. A route names one of these, or `public`; a route that names none does not boot. */
+const permissions = {
+  'order.read': [...staff, 'customer', 'key'],
+  'order.create': [...desk, 'customer', 'key'],
+  'order.assign': desk,
+  'order.cancel': [...desk, 'customer', 'key'],
+  'fact.report': [...desk, 'fleet'],
+  'warning.read': staff,
+  'session.own': [...staff, 'customer', 'carrier'],
+} satisfies Record<string, Subject[]>;
+export type Permission = keyof typeof permissions | 'public';
+
+export const permissionKey = 'longhaul:permission';
+
+/** Declares who may use a route. */
+export const Allow = (permission: Permission): MethodDecorator => SetMetadata(permissionKey, permission);
+
+export const mayUse = (caller: Caller, permission: Exclude<Permission, 'public'>): boolean =>
+  (permissions[permission] as Subject[]).includes(caller.kind === 'user' ? caller.role : caller.kind);

@@ -1,0 +1,18 @@
+import { Module } from '@nestjs/common';
+import { APP_GUARD, DiscoveryModule } from '@nestjs/core';
+import { AccessGuard } from './access/index.ts';
+import { Config } from './config.ts';
+import { ControlRoomController } from './control-room/control-room.controller.ts';
+import { DatabaseConnection } from './database.ts';
+import { HealthController } from './health/health.controller.ts';
+import { OrdersController } from './orders/orders.controller.ts';
+import { OrdersService } from './orders/orders.service.ts';
+import { SessionController } from './session/session.controller.ts';
+import { SessionService } from './session/session.service.ts';
+
+@Module({
+  imports: [DiscoveryModule],
+  controllers: [OrdersController, SessionController, ControlRoomController, HealthController],
+  providers: [Config, DatabaseConnection, OrdersService, SessionService, { provide: APP_GUARD, useClass: AccessGuard }],
+})
+export class AppModule {}

@@ -1,0 +1,46 @@
+import { createLogger, newId } from '@longhaul/platform';
+import { StandardSchemaValidationPipe } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
+import { json } from 'express';
+import helmet from 'helmet';
+import { pinoHttp } from 'pino-http';
+import { requireDeclaredRoutes } from './access/index.ts';
+import { AppModule } from './app.module.ts';
+import { Config } from './config.ts';
+import { ProblemError, ProblemFilter } from './problem/index.ts';
+
+const mostErrorsShown = 50;
+
+/** The gateway, ready to listen. */
+export async function createApp(): Promise<NestExpressApplication> {
+  const app = await NestFactory.create<NestExpressApplication>(AppModule, {
+    bodyParser: false,
+    logger: ['error', 'warn'],
+  });
+  requireDeclaredRoutes(app);
+  const logger = createLogger('gateway', app.get(Config).logLevel);
+  app.disable('x-powered-by');
+  app.use(pinoHttp({ logger, genReqId: () => newId(), quietReqLogger: true, autoLogging: false }));
+  app.use(helmet());
+  app.use(json({ limit: '1mb' }));
+  app.useGlobalFilters(new ProblemFilter(logger));
+  app.useGlobalPipes(
+    new StandardSchemaValidationPipe({
+      exceptionFactory: (issues) =>
+        new ProblemError('invalid', {
+          errors: issues.slice(0, mostErrorsShown).map((issue) => ({
+            path: (issue.path ?? []).map((part) => String(typeof part === 'object' ? part.key : part)).join('.'),
+            message: issue.message,
+          })),
+        }),
+    }),
+  );
+  const info = new DocumentBuilder().setTitle('Longhaul').setVersion('1').addBearerAuth().addCookieAuth().build();
+  SwaggerModule.setup('api/docs', app, () => SwaggerModule.createDocument(app, info), {
+    jsonDocumentUrl: 'api/openapi.json',
+  });
+  app.enableShutdownHooks(['SIGINT', 'SIGTERM']);
+  return app;
+}

@@ -1,0 +1,36 @@
+import { commonEnv, readEnv } from '@longhaul/platform';
+import { z } from 'zod';
+
+const schema = z.object({
+  ...commonEnv,
+  HOST: z.string().default('127.0.0.1'),
+  PORT: z.coerce.number().int().min(0).default(3000),
+  TEMPORAL_NAMESPACE: z.string().default('longhaul'),
+  TEMPORAL_UI_URL: z.url().optional(),
+});
+type Environment = z.infer<typeof schema>;
+
+/** The gateway's settings, from its environment. */
+export class Config {
+  readonly databaseUrl: string;
+  readonly logLevel: Environment['LOG_LEVEL'];
+  readonly host: string;
+  readonly port: number;
+  private readonly ui: { url: string | undefined; namespace: string };
+
+  constructor() {
+    const env = readEnv(schema);
+    this.databaseUrl = env.DATABASE_URL;
+    this.logLevel = env.LOG_LEVEL;
+    this.host = env.HOST;
+    this.port = env.PORT;
+    this.ui = { url: env.TEMPORAL_UI_URL, namespace: env.TEMPORAL_NAMESPACE };
+  }
+
+  /** Where an order's workflow is seen in Temporal's UI; null when there is none. */
+  workflowUrl(workflowId: string): string | null {
+    return this.ui.url
+      ? `${this.ui.url}/namespaces/${this.ui.namespace}/workflows/${encodeURIComponent(workflowId)}`
+      : null;
+  }
+}

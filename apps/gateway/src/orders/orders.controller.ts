@@ -1,0 +1,101 @@
+import {
+  type Assign,
+  assignSchema,
+  type Cancel,
+  cancelSchema,
+  type FactAnswer,
+  factAnswerSchema,
+  type NewFact,
+  type NewOrder,
+  newFactSchema,
+  newOrderSchema,
+  type Order,
+  type OrderPage,
+  orderPageSchema,
+  orderQuerySchema,
+  orderSchema,
+  type TimelineEntry,
+  timelineSchema,
+} from '@longhaul/contracts';
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { ApiResponse, ApiTags } from '@nestjs/swagger';
+import { Allow, type Caller, From, IdempotencyKey } from '../access/index.ts';
+import { OrdersService } from './orders.service.ts';
+
+type OrderQuery = { limit: number; cursor?: string; status?: string; warning?: 'open'; q?: string };
+
+@ApiTags('orders')
+@Controller('api/v1/orders')
+export class OrdersController {
+  constructor(private readonly orders: OrdersService) {}
+
+  @Post()
+  @Allow('order.create')
+  @ApiResponse({ status: 201, standardSchema: orderSchema })
+  create(
+    @From() caller: Caller,
+    @IdempotencyKey() key: string,
+    @Body({ schema: newOrderSchema }) body: NewOrder,
+  ): Promise<Order> {
+    return this.orders.create(caller, key, body);
+  }
+
+  @Get()
+  @Allow('order.read')
+  @ApiResponse({ status: 200, standardSchema: orderPageSchema })
+  list(@From() caller: Caller, @Query({ schema: orderQuerySchema }) query: OrderQuery): Promise<OrderPage> {
+    return this.orders.list(caller, query);
+  }
+
+  @Get(':id')
+  @Allow('order.read')
+  @ApiResponse({ status: 200, standardSchema: orderSchema })
+  read(@From() caller: Caller, @Param('id') id: string): Promise<Order> {
+    return this.orders.read(caller, id);
+  }
+
+  @Get(':id/timeline')
+  @Allow('order.read')
+  @ApiResponse({ status: 200, standardSchema: timelineSchema })
+  timeline(@From() caller: Caller, @Param('id') id: string): Promise<{ items: TimelineEntry[]; nextCursor: null }> {
+    return this.orders.timeline(caller, id);
+  }
+
+  @Post(':id/assign')
+  @HttpCode(200)
+  @Allow('order.assign')
+  @ApiResponse({ status: 200, standardSchema: orderSchema })
+  assign(
+    @From() caller: Caller,
+    @IdempotencyKey() key: string,
+    @Param('id') id: string,
+    @Body({ schema: assignSchema }) body: Assign,
+  ): Promise<Order> {
+    return this.orders.decide(caller, key, id, { type: 'assign', body });
+  }
+
+  @Post(':id/cancel')
+  @HttpCode(200)
+  @Allow('order.cancel')
+  @ApiResponse({ status: 200, standardSchema: orderSchema })
+  cancel(
+    @From() caller: Caller,
+    @IdempotencyKey() key: string,
+    @Param('id') id: string,
+    @Body({ schema: cancelSchema }) body: Cancel,
+  ): Promise<Order> {
+    return this.orders.decide(caller, key, id, { type: 'cancel', body });
+  }
+
+  @Post(':id/facts')
+  @HttpCode(200)
+  @Allow('fact.report')
+  @ApiResponse({ status: 200, standardSchema: factAnswerSchema })
+  report(
+    @From() caller: Caller,
+    @Param('id') id: string,
+    @Body({ schema: newFactSchema }) fact: NewFact,
+  ): Promise<FactAnswer> {
+    return this.orders.report(caller, id, fact);
+  }
+}

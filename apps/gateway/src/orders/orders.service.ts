@@ -1,0 +1,94 @@
+import type { FactAnswer, NewFact, NewOrder, Order, OrderPage, TimelineEntry } from '@longhaul/contracts';
+import {
+  acceptOrder,
+  type Decision,
+  decide,
+  fleetCarries,
+  readOrder,
+  readOrderList,
+  readTimeline,
+  recordFact,
+  transact,
+} from '@longhaul/database';
+import { Injectable } from '@nestjs/common';
+import { actorOf, type Caller, scopeOf, sourceOf } from '../access/index.ts';
+import { Config } from '../config.ts';
+import { DatabaseConnection } from '../database.ts';
+import { bodyOf, ProblemError } from '../problem/index.ts';
+
+type ListQuery = Parameters<typeof readOrderList>[1];
+
+/** Orders as callers see and change them: every change goes through one of the database's doors. */
+@Injectable()
+export class OrdersService {
+  constructor(
+    private readonly connection: DatabaseConnection,
+    private readonly config: Config,
+  ) {}
+
+  private get db() {
+    return this.connection.db;
+  }
+
+  async create(caller: Caller, key: string, body: NewOrder): Promise<Order> {
+    const command = {
+      caller: actorOf(caller),
+      route: 'POST /orders',
+      key,
+      body,
+      at: Date.now(),
+      actor: actorOf(caller),
+    };
+    return this.shown(caller, bodyOf(await acceptOrder(this.db, scopeOf(caller), command)));
+  }
+
+  list(caller: Caller, query: ListQuery): Promise<OrderPage> {
+    return transact(this.db, scopeOf(caller), (tx) => readOrderList(tx, query));
+  }
+
+  async read(caller: Caller, idOrNumber: string): Promise<Order> {
+    const order = await transact(this.db, scopeOf(caller), (tx) => readOrder(tx, idOrNumber));
+    if (!order) throw new ProblemError('not-found');
+    return this.shown(caller, order);
+  }
+
+  async timeline(caller: Caller, idOrNumber: string): Promise<{ items: TimelineEntry[]; nextCursor: null }> {
+    const { id } = await this.read(caller, idOrNumber);
+    return { items: await transact(this.db, scopeOf(caller), (tx) => readTimeline(tx, id)), nextCursor: null };
+  }
+
+  async decide(caller: Caller, key: string, idOrNumber: string, decision: Decision): Promise<Order> {
+    const { id } = await this.read(caller, idOrNumber);
+    const source = sourceOf(caller) === 'staff' ? 'staff' : 'customer';
+    const command = { caller: actorOf(caller), route: `POST /orders/${id}/${decision.type}`, key, at: Date.now() };
+    return this.shown(
+      caller,
+      bodyOf(await decide(this.db, scopeOf(caller), id, decision, { source, actor: actorOf(caller) }, command)),
+    );
+  }
+
+  async report(caller: Caller, idOrNumber: string, fact: NewFact): Promise<FactAnswer> {
+    const { id } = await this.read(caller, idOrNumber);
+    if (caller.kind === 'fleet' && !(await fleetCarries(this.db, caller.fleetId, id)))
+      throw new ProblemError('not-found');
+    const { id: factId, type, stop, occurredAt, ...detail } = fact;
+    const reported = {
+      id: factId,
+      type,
+      stop,
+      occurredAt: Date.parse(occurredAt),
+      source: sourceOf(caller),
+      actor: actorOf(caller),
+      detail,
+    };
+    return bodyOf(
+      await recordFact(this.db, scopeOf(caller), id, reported as Parameters<typeof recordFact>[3], Date.now()),
+    );
+  }
+
+  /** What only the house sees is left out for others. */
+  private shown(caller: Caller, order: Order): Order {
+    if (sourceOf(caller) !== 'staff') return { ...order, tellError: null };
+    return { ...order, workflowUrl: this.config.workflowUrl(`order/${order.id}`) };
+  }
+}

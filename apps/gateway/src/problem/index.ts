@@ -1,0 +1,2 @@
+export { ProblemFilter } from './problem.filter.ts';
+export { bodyOf, ProblemError } from './problem.ts';
