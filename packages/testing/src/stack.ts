@@ -1,0 +1,125 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import {
+  allowApiKey,
+  allowFleetToken,
+  connect,
+  type Database,
+  ensureCustomer,
+  ensureFleet,
+  ensureVehicle,
+  migrate,
+} from '@longhaul/database';
+import { newSecret } from '@longhaul/platform';
+import {
+  freePort,
+  resolveTemporalCli,
+  startScratchPostgres,
+  startTemporalServer,
+  type TemporalServer,
+  until,
+} from '@longhaul/platform/servers';
+
+const root = fileURLToPath(new URL('../../../', import.meta.url));
+
+/** The built gateway and worker as processes, on a real PostgreSQL and a real Temporal server, with two customers and a fleet. */
+export type Stack = {
+  url: string;
+  db: Database;
+  customers: Record<'bayer' | 'haier', { id: string; key: string }>;
+  fleet: { id: string; token: string };
+  temporalAddress: string;
+  startTemporal: () => Promise<void>;
+  stopTemporal: () => Promise<void>;
+  /** Only while it is stopped: everything that Temporal knew is gone. */
+  loseTemporalStore: () => void;
+  logs: () => string;
+  stop: () => Promise<void>;
+};
+
+export async function startStack(): Promise<Stack> {
+  const folder = mkdtempSync(join(tmpdir(), 'longhaul-stack-'));
+  const postgres = await startScratchPostgres();
+  await migrate(postgres.url);
+  const db = connect(postgres.url, { program: 'test', max: 4 });
+  const who = await register(db);
+  const [gatewayPort, healthPort, temporalPort] = [await freePort(), await freePort(), await freePort()];
+  const dbFile = join(folder, 'temporal.db');
+  const cli = await resolveTemporalCli();
+  let temporal: TemporalServer | undefined;
+  const startTemporal = async () => {
+    temporal = await startTemporalServer({ cli, dbFile, port: temporalPort, logFile: join(folder, 'temporal.log') });
+  };
+  const stopTemporal = async () => {
+    await temporal?.stop();
+    temporal = undefined;
+  };
+  await startTemporal();
+  const env = {
+    ...process.env,
+    DATABASE_URL: postgres.url,
+    TEMPORAL_ADDRESS: `127.0.0.1:${temporalPort}`,
+    WORKFLOW_BUNDLE: join(root, 'packages/workflows/dist/workflow-bundle.js'),
+    PORT: String(gatewayPort),
+    WORKER_HEALTH_PORT: String(healthPort),
+    LOG_LEVEL: 'info',
+  };
+  const log = join(folder, 'parts.log');
+  const parts = ['gateway', 'worker'].map((part) => startPart(part, env, log));
+  const url = `http://127.0.0.1:${gatewayPort}`;
+  await until(() => answers(`${url}/health/ready`), 30_000);
+  await until(() => answers(`http://127.0.0.1:${healthPort}/health/ready`), 30_000);
+  const stop = async () => {
+    await Promise.all(parts.map(endPart));
+    await db.close();
+    await stopTemporal();
+    await postgres.stop();
+    rmSync(folder, { recursive: true, force: true });
+  };
+  return {
+    url,
+    db,
+    ...who,
+    temporalAddress: `127.0.0.1:${temporalPort}`,
+    startTemporal,
+    stopTemporal,
+    loseTemporalStore: () => {
+      for (const suffix of ['', '-wal', '-shm']) rmSync(`${dbFile}${suffix}`, { force: true });
+    },
+    logs: () => readFileSync(log, 'utf8'),
+    stop,
+  };
+}
+
+async function register(db: Database): Promise<Pick<Stack, 'customers' | 'fleet'>> {
+  const now = Date.now();
+  const customer = async (code: string, name: string) => {
+    const id = await ensureCustomer(db, { code, name, nameEn: code }, now);
+    const key = newSecret('lh_');
+    await allowApiKey(db, id, key, 'test', now);
+    return { id, key };
+  };
+  const fleet = { id: await ensureFleet(db, { code: 'F1', name: '顺达' }, now), token: newSecret('lhd_') };
+  await allowFleetToken(db, fleet.id, fleet.token, now);
+  await ensureVehicle(db, { plate: '京A12345', fleetId: fleet.id, deviceId: 'dev-1' }, now);
+  return { customers: { bayer: await customer('BAYER', '拜耳'), haier: await customer('HAIER', '海尔') }, fleet };
+}
+
+function startPart(part: string, env: NodeJS.ProcessEnv, log: string): ChildProcess {
+  const out = openSync(log, 'a');
+  return spawn(process.execPath, [join(root, 'apps', part, 'dist/main.js')], { env, stdio: ['ignore', out, out] });
+}
+
+async function endPart(part: ChildProcess): Promise<void> {
+  part.kill('SIGTERM');
+  await until(() => part.exitCode !== null || part.signalCode !== null, 30_000);
+}
+
+const answers = (url: string): Promise<boolean> =>
+  fetch(url).then(
+    (response) => response.ok,
+    () => false,
+  );
