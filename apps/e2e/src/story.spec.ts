@@ -75,18 +75,13 @@ const truck = {
   carrier: '顺达',
 };
 const statusOf = async (id: string) => (await clerk.get(`/orders/${id}`)).body.status;
-const warningsOf = async (id: string) => (await clerk.get(`/orders/${id}`)).body.openWarnings as string[];
-const timelineOf = async (id: string) =>
-  (
-    (await clerk.get(`/orders/${id}/timeline`)).body.items as {
-      type: string;
-      outcome: string;
-      source: string;
-      detail: { rule?: string };
-    }[]
-  ).map(
-    (entry) => `${entry.type}${entry.detail.rule ? ` ${entry.detail.rule}` : ''} ${entry.outcome} by ${entry.source}`,
+const warningsOf = async (id: string) => (await clerk.get(`/orders/${id}`)).body.openWarnings ?? [];
+const timelineOf = async (id: string) => {
+  const { items = [] } = (await clerk.get(`/orders/${id}/timeline`)).body;
+  return items.map(
+    ({ type, outcome, source, detail }) => `${type}${detail.rule ? ` ${detail.rule}` : ''} ${outcome} by ${source}`,
   );
+};
 
 async function ride(id: string): Promise<void> {
   for (const type of ['arrivedAtPickup', 'loaded', 'departed', 'arrivedAtDelivery'])
@@ -181,8 +176,6 @@ describe('an order from its acceptance to its closing', () => {
       () => workflow(early, async (handle) => (await handle.describe()).status.name === 'RUNNING').catch(() => false),
       60_000,
     );
-    const stands = await stack.db.pool.query('SELECT 1');
-    expect(stands.rowCount).toBe(1);
   });
 });
 

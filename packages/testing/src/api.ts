@@ -1,7 +1,12 @@
 /** A caller of the HTTP API: what came back, with its status. */
-export type Reply = {
-  status: number;
-  body: Record<string, never> & Record<string, unknown> & { id: string; status: string; code: string };
+export type Reply = { status: number; body: Body };
+/** What the tests look at, of whichever body came back. */
+type Body = {
+  id: string;
+  status: string;
+  code?: string;
+  openWarnings?: string[];
+  items?: { type: string; outcome: string; source: string; detail: { rule?: string } }[];
 };
 export type Api = {
   get: (path: string) => Promise<Reply>;

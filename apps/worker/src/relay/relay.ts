@@ -34,6 +34,7 @@ export class Relay implements OnApplicationBootstrap, BeforeApplicationShutdown 
   private running: Promise<void> | undefined;
   private wake: () => void = () => {};
   private checkedAt = 0;
+  private preparedId: string | undefined;
 
   constructor(
     private readonly config: Config,
@@ -110,8 +111,9 @@ export class Relay implements OnApplicationBootstrap, BeforeApplicationShutdown 
     if (Date.now() - this.checkedAt < namespaceCheckMs) return;
     const { namespace } = this.config;
     const id = await this.connection.withDeadline(Date.now() + deadlineMs, () =>
-      ensureNamespace(this.connection, namespace),
+      ensureNamespace(this.connection, namespace, this.preparedId),
     );
+    this.preparedId = id;
     if ((await meetNamespace(this.database.db, id)) === 'new')
       this.logger.info('a new Temporal store: every open order is told again');
     this.checkedAt = Date.now();

@@ -7,21 +7,29 @@ const alreadyExists = 6;
 const notFound = 5;
 const keyword = 2;
 
-/** Registers our namespace with its search attributes where it is missing, and answers its id: a new id is a lost store. */
-export async function ensureNamespace(connection: Connection, namespace: string): Promise<string> {
-  const known = await describe(connection, namespace);
-  if (known) return known;
-  await ignoring(alreadyExists, () =>
-    connection.workflowService.registerNamespace({
-      namespace,
-      workflowExecutionRetentionPeriod: { seconds: retentionS as never },
-    }),
-  );
+/**
+ * Registers our namespace with its search attributes where they are missing, and answers its id: a new id is a lost store.
+ * `prepared` is the id that this process has seen to already. Throws while a new namespace is not usable yet: ask again.
+ */
+export async function ensureNamespace(
+  connection: Connection,
+  namespace: string,
+  prepared: string | undefined,
+): Promise<string> {
+  const id = await describe(connection, namespace);
+  if (id !== undefined && id === prepared) return id;
+  if (id === undefined)
+    await ignoring(alreadyExists, () =>
+      connection.workflowService.registerNamespace({
+        namespace,
+        workflowExecutionRetentionPeriod: { seconds: retentionS as never },
+      }),
+    );
   const searchAttributes = { CustomerId: keyword, OrderNo: keyword };
   await ignoring(alreadyExists, () => connection.operatorService.addSearchAttributes({ namespace, searchAttributes }));
-  const id = await describe(connection, namespace);
-  if (!id) throw new Error('the namespace was registered and is not there yet');
-  return id;
+  const registered = id ?? (await describe(connection, namespace));
+  if (!registered) throw new Error('the namespace was registered and is not there yet');
+  return registered;
 }
 
 async function describe(connection: Connection, namespace: string): Promise<string | undefined> {
