@@ -3,7 +3,7 @@ import { relayLag } from '@longhaul/database';
 import { type BeforeApplicationShutdown, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { Config } from '../config.ts';
 import { DatabaseConnection } from '../database.ts';
-import { TemporalWorkers } from '../temporal/temporal-workers.ts';
+import { TemporalWorkers } from '../temporal/index.ts';
 
 /** `GET /health/live` and `/health/ready`. Ready means the database: Temporal's absence is shown, and is not fatal. */
 @Injectable()

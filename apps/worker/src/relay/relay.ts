@@ -8,7 +8,7 @@ import { defineSearchAttributeKey, SearchAttributeType } from '@temporalio/commo
 import pg from 'pg';
 import { Config } from '../config.ts';
 import { DatabaseConnection } from '../database.ts';
-import { ensureNamespace } from '../temporal/namespace.ts';
+import { ensureNamespace } from '../temporal/index.ts';
 
 const customerIdKey = defineSearchAttributeKey('CustomerId', SearchAttributeType.KEYWORD);
 const orderNoKey = defineSearchAttributeKey('OrderNo', SearchAttributeType.KEYWORD);

@@ -3,7 +3,7 @@ import { createLogger } from '@longhaul/platform';
 import { taskQueues } from '@longhaul/workflow-api';
 import { type BeforeApplicationShutdown, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { NativeConnection, Worker } from '@temporalio/worker';
-import { OrderActivitiesService } from '../activities/order.activities.ts';
+import { OrderActivitiesService } from '../activities/index.ts';
 import { Config } from '../config.ts';
 
 /** Polls Temporal for as long as the process lives. Without Temporal it tries again; nothing else waits for it. */

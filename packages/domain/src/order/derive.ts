@@ -1,12 +1,9 @@
 import type { Instant } from '../instant.ts';
 import { counts, factSources, type OrderEvent } from './fact.ts';
+import type { Milestones } from './milestone.ts';
 import { deliveryOf, type Plan, pickupOf } from './plan.ts';
 import { further, isOver, type OrderStatus, orderStatuses, reached } from './status.ts';
 import { judge, type Verdict } from './verdict.ts';
-
-/** When a milestone was passed, and whose word that is (seq of the event in the order's log). */
-export type MilestoneFact = { at: Instant; source: OrderEvent['source']; seq: number };
-export type Milestones = Partial<Record<OrderStatus, MilestoneFact>>;
 
 /** What is derived from plan and log; never set by hand. */
 export type DerivedOrder = { status: OrderStatus; milestones: Milestones; verdict: Verdict | null };

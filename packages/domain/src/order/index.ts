@@ -1,5 +1,5 @@
 export { type CommandRefusal, mayAssign, mayCancel } from './command.ts';
-export { closableSince, type DerivedOrder, deriveOrder, type MilestoneFact, type Milestones } from './derive.ts';
+export { closableSince, type DerivedOrder, deriveOrder } from './derive.ts';
 export {
   counts,
   type Fact,
@@ -15,6 +15,7 @@ export {
   type SignedLine,
 } from './fact.ts';
 export { aheadTolerance, judgeFact, type TripWindow } from './judge-fact.ts';
+export type { MilestoneFact, Milestones } from './milestone.ts';
 export {
   deliveryOf,
   type GoodsLine,

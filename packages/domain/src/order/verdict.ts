@@ -1,6 +1,6 @@
 import type { Instant } from '../instant.ts';
-import type { Milestones } from './derive.ts';
 import { counts, type OrderEvent, type SignedLine } from './fact.ts';
+import type { Milestones } from './milestone.ts';
 import type { Plan } from './plan.ts';
 
 /** Edition of the rules below; stored with every verdict, so that an old one is never silently recomputed. */

@@ -1,0 +1,1 @@
+export { OrderActivitiesService } from './order.activities.ts';

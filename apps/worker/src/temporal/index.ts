@@ -1,0 +1,2 @@
+export { ensureNamespace } from './namespace.ts';
+export { TemporalWorkers } from './temporal-workers.ts';

@@ -1,0 +1,7 @@
+import type { Instant } from '../instant.ts';
+import type { OrderEvent } from './fact.ts';
+import type { OrderStatus } from './status.ts';
+
+/** When a milestone was passed, and whose word that is (seq of the event in the order's log). */
+export type MilestoneFact = { at: Instant; source: OrderEvent['source']; seq: number };
+export type Milestones = Partial<Record<OrderStatus, MilestoneFact>>;
