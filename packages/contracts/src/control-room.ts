@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { pageOf, pageQuery, timeSchema } from './common.ts';
+import { tickStates } from './live.ts';
 
 export const warningSchema = z
   .object({
@@ -32,11 +33,13 @@ export const vehicleSchema = z
         latitude: z.number(),
         speedKmh: z.number().nullable(),
         headingDeg: z.number().nullable(),
+        state: z.enum(tickStates),
       })
       .nullable(),
   })
   .meta({ id: 'Vehicle' });
 export type Vehicle = z.infer<typeof vehicleSchema>;
+/** Every vehicle that is known, with its last fix: the snapshot beside the live batches. */
 export const vehicleListSchema = z.object({ items: z.array(vehicleSchema) }).meta({ id: 'VehicleList' });
 
 /** How many orders stand where, and how many warnings are open. */

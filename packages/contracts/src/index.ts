@@ -22,10 +22,13 @@ export {
 export {
   type Change,
   cellOf,
+  liveEvents,
   livePath,
   packTicks,
   type Tick,
+  type TickState,
   tickBytes,
+  tickStates,
   unpackTicks,
   type Watch,
   watchSchema,
@@ -46,10 +49,16 @@ export {
 } from './order.ts';
 export {
   maxPositionsPerBatch,
+  type Point,
   type PositionAnswer,
   type PositionBatch,
+  pointSchema,
   positionAnswerSchema,
   positionBatchSchema,
+  type RefusalReason,
+  refusalReasons,
+  type Trail,
+  trailSchema,
 } from './position.ts';
 export { type Problem, type ProblemCode, problemSchema, problemStatus } from './problem.ts';
 export {

@@ -1,9 +1,15 @@
 import { z } from 'zod';
 
-/** socket.io's path, and its events. */
+/** socket.io's path. A client logs in with the session cookie of the page. */
 export const livePath = '/live';
 
-/** What a client asks for: map cells (z6 tiles, "x/y") or the whole world at 1 Hz. Joined before the snapshot is taken. */
+/**
+ * Events. The client sends `watch` (acknowledged when its rooms are joined; only then it takes its snapshot over HTTP).
+ * The hub sends `ticks` (one ArrayBuffer of packed ticks), `change`, and `resnapshot` when it may have missed changes.
+ */
+export const liveEvents = { watch: 'watch', ticks: 'ticks', change: 'change', resnapshot: 'resnapshot' } as const;
+
+/** What a client asks for: map cells (z6 tiles, "x/y") at 4 Hz, or the whole world at 1 Hz. The last request replaces the one before. */
 export const watchSchema = z.object({
   cells: z
     .array(z.string().regex(/^\d{1,2}\/\d{1,2}$/))
@@ -16,7 +22,11 @@ export type Watch = z.infer<typeof watchSchema>;
 /** Something that changed; the client fetches it when it shows it. A higher version of an object wins. */
 export type Change = { kind: 'order' | 'warning'; id: string; version: number };
 
-/** One vehicle in a batch. `ageS` is how old the fix was when it was packed. */
+/** What `state` of a tick says, by its index. */
+export const tickStates = ['unknown', 'moving', 'stopped'] as const;
+export type TickState = (typeof tickStates)[number];
+
+/** One vehicle in a batch. `ageS` is how old the fix was when it was packed; `state` an index into `tickStates`. */
 export type Tick = {
   index: number;
   longitude: number;
