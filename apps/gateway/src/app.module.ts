@@ -5,6 +5,8 @@ import { Config } from './config.ts';
 import { ControlRoomController } from './control-room/control-room.controller.ts';
 import { DatabaseConnection } from './database.ts';
 import { HealthController } from './health/health.controller.ts';
+import { LiveHub } from './live/index.ts';
+import { Metrics } from './metrics.ts';
 import { OrdersController } from './orders/orders.controller.ts';
 import { OrdersService } from './orders/orders.service.ts';
 import { SessionController } from './session/session.controller.ts';
@@ -13,6 +15,14 @@ import { SessionService } from './session/session.service.ts';
 @Module({
   imports: [DiscoveryModule],
   controllers: [OrdersController, SessionController, ControlRoomController, HealthController],
-  providers: [Config, DatabaseConnection, OrdersService, SessionService, { provide: APP_GUARD, useClass: AccessGuard }],
+  providers: [
+    Config,
+    DatabaseConnection,
+    Metrics,
+    LiveHub,
+    OrdersService,
+    SessionService,
+    { provide: APP_GUARD, useClass: AccessGuard },
+  ],
 })
 export class AppModule {}

@@ -1,17 +1,16 @@
 import { Controller, Get, Header } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import { collectDefaultMetrics, Registry } from 'prom-client';
 import { Allow } from '../access/index.ts';
 import { DatabaseConnection } from '../database.ts';
+import { Metrics } from '../metrics.ts';
 
 @ApiExcludeController()
 @Controller()
 export class HealthController {
-  private readonly registry = new Registry();
-
-  constructor(private readonly connection: DatabaseConnection) {
-    collectDefaultMetrics({ register: this.registry });
-  }
+  constructor(
+    private readonly connection: DatabaseConnection,
+    private readonly metrics: Metrics,
+  ) {}
 
   /** The process answers. */
   @Get('health/live')
@@ -31,7 +30,7 @@ export class HealthController {
   @Get('metrics')
   @Allow('public')
   @Header('content-type', 'text/plain; version=0.0.4')
-  metrics(): Promise<string> {
-    return this.registry.metrics();
+  shown(): Promise<string> {
+    return this.metrics.registry.metrics();
   }
 }
