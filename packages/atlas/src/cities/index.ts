@@ -1,0 +1,1 @@
+export { type City, cities, cityOf } from './city.ts';

@@ -1,0 +1,1 @@
+export { type Corridor, corridors, pieces } from './corridors.ts';

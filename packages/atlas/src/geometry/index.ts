@@ -1,0 +1,3 @@
+export { curvePieces } from './curve.ts';
+export { distanceM, type LonLat, lengthKm } from './distance.ts';
+export { pointAlong } from './point-along.ts';

@@ -1,0 +1,1 @@
+export { routeBetween } from './route-between.ts';
