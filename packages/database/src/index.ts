@@ -3,11 +3,14 @@ export {
   changeChannel,
   connect,
   type Database,
+  type Hearing,
+  type Listener,
+  listen,
   type Scope,
   type Tx,
   transact,
 } from './connection/index.ts';
-export { listWarnings, overview } from './control-room/index.ts';
+export { knownEmails, listWarnings, overview, readDemo } from './control-room/index.ts';
 export {
   type Answer,
   acceptOrder,
@@ -22,6 +25,7 @@ export {
 export { migrate } from './migrate.ts';
 export { readOrder, readOrderList, readTimeline } from './orders/index.ts';
 export { claimUntold, markTellFailed, markTold, meetNamespace, relayLag, type Untold } from './relay/index.ts';
+export { listVehicles, readTrail } from './vehicles/index.ts';
 export {
   type Account,
   allowApiKey,

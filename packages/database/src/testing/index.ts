@@ -1,3 +1,4 @@
 export { startTestCluster, type TestCluster } from './cluster.ts';
+export { asOwner, breakConnections } from './owner.ts';
 export { render } from './render.ts';
 export { accepted, at, commandOf, createWorld, must, newOrder, type World } from './world.ts';

@@ -1,0 +1,2 @@
+export { readTrail } from './trail.ts';
+export { listVehicles } from './vehicle-list.ts';
