@@ -9,18 +9,20 @@ import { LiveHub } from './live/index.ts';
 import { Metrics } from './metrics.ts';
 import { OrdersController } from './orders/orders.controller.ts';
 import { OrdersService } from './orders/orders.service.ts';
+import { PositionsController, PositionsService } from './positions/index.ts';
 import { SessionController } from './session/session.controller.ts';
 import { SessionService } from './session/session.service.ts';
 
 @Module({
   imports: [DiscoveryModule],
-  controllers: [OrdersController, SessionController, ControlRoomController, HealthController],
+  controllers: [OrdersController, PositionsController, SessionController, ControlRoomController, HealthController],
   providers: [
     Config,
     DatabaseConnection,
     Metrics,
     LiveHub,
     OrdersService,
+    PositionsService,
     SessionService,
     { provide: APP_GUARD, useClass: AccessGuard },
   ],

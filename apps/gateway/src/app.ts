@@ -24,6 +24,7 @@ export async function createApp(): Promise<NestExpressApplication> {
   app.disable('x-powered-by');
   app.use(pinoHttp({ logger, genReqId: () => newId(), quietReqLogger: true, autoLogging: false }));
   app.use(helmet());
+  app.use('/api/v1/positions', json({ limit: '4mb' }));
   app.use(json({ limit: '1mb' }));
   app.useGlobalFilters(new ProblemFilter(logger));
   app.useGlobalPipes(

@@ -1,10 +1,25 @@
 import { Module } from '@nestjs/common';
 import { OrderActivitiesService } from './activities/index.ts';
+import { Changes } from './changes/index.ts';
 import { Config } from './config.ts';
 import { DatabaseConnection } from './database.ts';
 import { Health } from './health/health.ts';
+import { PositionDays } from './positions/index.ts';
 import { Relay } from './relay/relay.ts';
 import { TemporalWorkers } from './temporal/index.ts';
+import { VehicleEvents } from './vehicle-events/index.ts';
 
-@Module({ providers: [Config, DatabaseConnection, OrderActivitiesService, TemporalWorkers, Relay, Health] })
+@Module({
+  providers: [
+    Config,
+    DatabaseConnection,
+    Changes,
+    OrderActivitiesService,
+    TemporalWorkers,
+    Relay,
+    VehicleEvents,
+    PositionDays,
+    Health,
+  ],
+})
 export class AppModule {}

@@ -24,7 +24,19 @@ export {
 } from './doors/index.ts';
 export { migrate } from './migrate.ts';
 export { readOrder, readOrderList, readTimeline } from './orders/index.ts';
+export {
+  type Ingested,
+  ingest,
+  type Judged,
+  type JudgeFixes,
+  type KnownVehicle,
+  type Moved,
+  makePositionDays,
+  type Outcome,
+  type Report,
+} from './positions/index.ts';
 export { claimUntold, markTellFailed, markTold, meetNamespace, relayLag, type Untold } from './relay/index.ts';
+export { consumeVehicleEvent } from './vehicle-events/index.ts';
 export { listVehicles, readTrail } from './vehicles/index.ts';
 export {
   type Account,

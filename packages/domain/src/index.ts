@@ -45,5 +45,15 @@ export {
   verdictEdition,
 } from './order/index.ts';
 export { defaultPolicy, type Policy } from './policy/index.ts';
+export {
+  type Fix,
+  type FixSource,
+  factOfVehicleEvent,
+  type Temperature,
+  type VehicleEvent,
+  type VehicleEventType,
+  vehicleEventTypes,
+  type Zone,
+} from './vehicle/index.ts';
 export { type Due, type DueWhat, deriveDues, endedWarnings, isNewer, nextDueAt, type View } from './view/index.ts';
 export { keptBy, promisedAt, type WarningRule, warnAt, warningRules } from './warning/index.ts';

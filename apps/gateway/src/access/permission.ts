@@ -14,6 +14,7 @@ const permissions = {
   'order.assign': desk,
   'order.cancel': [...desk, 'customer', 'key'],
   'fact.report': [...desk, 'fleet'],
+  'position.report': ['fleet'],
   'warning.read': staff,
   'session.own': [...staff, 'customer', 'carrier'],
 } satisfies Record<string, Subject[]>;

@@ -1,11 +1,10 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import { changeChannel, claimUntold, markTellFailed, markTold, meetNamespace, type Untold } from '@longhaul/database';
+import { claimUntold, markTellFailed, markTold, meetNamespace, type Untold } from '@longhaul/database';
 import { createLogger } from '@longhaul/platform';
 import { orderLifecycleType, orderWorkflowId, taskQueues, viewSignal } from '@longhaul/workflow-api';
 import { type BeforeApplicationShutdown, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { Client, Connection } from '@temporalio/client';
 import { defineSearchAttributeKey, SearchAttributeType } from '@temporalio/common';
-import pg from 'pg';
+import { Changes, Loop } from '../changes/index.ts';
 import { Config } from '../config.ts';
 import { DatabaseConnection } from '../database.ts';
 import { ensureNamespace } from '../temporal/index.ts';
@@ -15,30 +14,27 @@ const orderNoKey = defineSearchAttributeKey('OrderNo', SearchAttributeType.KEYWO
 
 const batch = 100;
 const leaseS = 10;
-const sweepMs = 1_000;
 const deadlineMs = 5_000;
 /** How often the namespace is looked at: a lost store is noticed within this time. */
 const namespaceCheckMs = 5_000;
 
 /**
  * Tells workflows what changed: rows whose `seq` is ahead of `told_seq` are leased, sent by signalWithStart without a
- * lock, and marked. Woken by NOTIFY, and by a sweep for what NOTIFY missed. A start and a repair are the same message.
+ * lock, and marked. Woken by each change, and by a sweep for those that nobody heard. A start and a repair are the same message.
  */
 @Injectable()
 export class Relay implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger;
-  private readonly ending = new AbortController();
   private readonly connection: Connection;
   private readonly client: Client;
-  private listener: pg.Client | undefined;
-  private running: Promise<void> | undefined;
-  private wake: () => void = () => {};
+  private loop: Loop | undefined;
   private checkedAt = 0;
   private preparedId: string | undefined;
 
   constructor(
     private readonly config: Config,
     private readonly database: DatabaseConnection,
+    private readonly changes: Changes,
   ) {
     this.logger = createLogger('relay', config.logLevel);
     this.connection = Connection.lazy({ address: config.temporalAddress });
@@ -46,35 +42,17 @@ export class Relay implements OnApplicationBootstrap, BeforeApplicationShutdown 
   }
 
   onApplicationBootstrap(): void {
-    this.running = this.keepTelling();
+    const loop = new Loop(this.logger, async () => {
+      await this.checkNamespace();
+      return (await this.tellBatch()) === batch ? 'more' : 'done';
+    });
+    this.changes.on('order', loop.wake);
+    this.loop = loop;
   }
 
   async beforeApplicationShutdown(): Promise<void> {
-    this.ending.abort();
-    this.wake();
-    await this.running;
-    await this.listener?.end().catch(() => {});
+    await this.loop?.stop();
     await this.connection.close();
-  }
-
-  private async keepTelling(): Promise<void> {
-    let wasDown = false;
-    while (!this.ending.signal.aborted) {
-      const woken = this.nextWake();
-      try {
-        await this.listen();
-        await this.checkNamespace();
-        if (wasDown) this.logger.info('telling workflows again');
-        wasDown = false;
-        if ((await this.tellBatch()) === batch) continue;
-      } catch (error) {
-        if (!wasDown) this.logger.warn({ err: error }, 'workflows cannot be told; trying again');
-        wasDown = true;
-        await sleep(sweepMs, undefined, { signal: this.ending.signal }).catch(() => {});
-        continue;
-      }
-      await woken;
-    }
   }
 
   private async tellBatch(): Promise<number> {
@@ -117,30 +95,5 @@ export class Relay implements OnApplicationBootstrap, BeforeApplicationShutdown 
     if ((await meetNamespace(this.database.db, id)) === 'new')
       this.logger.info('a new Temporal store: every open order is told again');
     this.checkedAt = Date.now();
-  }
-
-  private async listen(): Promise<void> {
-    if (this.listener) return;
-    const listener = new pg.Client({ connectionString: this.config.databaseUrl, application_name: 'longhaul-relay' });
-    const lost = () => {
-      if (this.listener === listener) this.listener = undefined;
-    };
-    listener.on('error', lost);
-    listener.on('end', lost);
-    listener.on('notification', () => this.wake());
-    await listener.connect();
-    await listener.query(`LISTEN ${changeChannel}`);
-    this.listener = listener;
-  }
-
-  /** Resolves at the next NOTIFY, or when it is time to sweep. */
-  private nextWake(): Promise<void> {
-    return new Promise((resolve) => {
-      const timer = setTimeout(resolve, sweepMs);
-      this.wake = () => {
-        clearTimeout(timer);
-        resolve();
-      };
-    });
   }
 }

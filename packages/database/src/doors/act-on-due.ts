@@ -6,6 +6,8 @@ import { appendDecision, type LockedOrder, lockOrder, readEpoch, settle, viewOf 
 
 /** How much later to look again while a vehicle event of the trip, older than the due, has not become a fact yet. */
 const lookAgainMs = 2_000;
+/** A vehicle event that failed this often is not waited for any more. */
+const fewAttempts = 5;
 const system = { source: 'system', actor: 'system' } as const;
 
 /**
@@ -74,6 +76,8 @@ async function hasUnheardEvent(tx: Tx, order: LockedOrder, asOf: number): Promis
     .select('id')
     .where('tripId', '=', order.tripId)
     .where('consumedAt', 'is', null)
+    // one that keeps failing must not hold back the order's warnings for ever
+    .where('attempts', '<', fewAttempts)
     .where('occurredAt', '<=', new Date(asOf))
     .limit(1)
     .executeTakeFirst();

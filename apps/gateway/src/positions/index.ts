@@ -1,0 +1,2 @@
+export { PositionsController } from './positions.controller.ts';
+export { PositionsService } from './positions.service.ts';

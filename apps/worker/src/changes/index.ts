@@ -1,0 +1,2 @@
+export { Changes } from './changes.ts';
+export { Loop } from './loop.ts';

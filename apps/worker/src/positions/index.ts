@@ -1,0 +1,1 @@
+export { PositionDays } from './position-days.ts';

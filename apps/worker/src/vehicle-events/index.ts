@@ -1,0 +1,1 @@
+export { VehicleEvents } from './vehicle-events.ts';

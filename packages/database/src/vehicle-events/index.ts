@@ -1,0 +1,1 @@
+export { consumeVehicleEvent } from './consume.ts';

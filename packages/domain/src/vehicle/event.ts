@@ -1,0 +1,21 @@
+import type { Instant } from '../instant.ts';
+import type { FactType, StopKind } from '../order/index.ts';
+
+export const vehicleEventTypes = ['enteredStop', 'leftStop'] as const;
+/** What a detector found out about a vehicle: the opening or the closing of an episode. */
+export type VehicleEventType = (typeof vehicleEventTypes)[number];
+
+/** A vehicle event on a running trip: `occurredAt` is the fix time that showed it. */
+export type VehicleEvent = { type: VehicleEventType; stopId: string; tripId: string; occurredAt: Instant };
+
+/** The geofence of a stop on a running trip: a circle around the place, radius in metres. */
+export type Zone = { stopId: string; tripId: string; longitude: number; latitude: number; radiusM: number };
+
+const factsAt: Record<VehicleEventType, Record<StopKind, FactType | null>> = {
+  enteredStop: { pickup: 'arrivedAtPickup', terminal: 'arrivedAtTerminal', delivery: 'arrivedAtDelivery' },
+  // leaving the consignee says nothing about the order: that is the signature's word
+  leftStop: { pickup: 'departed', terminal: 'leftTerminal', delivery: null },
+};
+
+/** The order's fact that a vehicle event at one of its stops stands for; null when it stands for none. */
+export const factOfVehicleEvent = (type: VehicleEventType, stop: StopKind): FactType | null => factsAt[type][stop];

@@ -1,0 +1,2 @@
+export { factOfVehicleEvent, type VehicleEvent, type VehicleEventType, vehicleEventTypes, type Zone } from './event.ts';
+export type { Fix, FixSource, Temperature } from './fix.ts';

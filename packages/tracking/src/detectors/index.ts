@@ -1,0 +1,2 @@
+export { geofence } from './geofence.ts';
+export { motion } from './motion.ts';
