@@ -1,14 +1,16 @@
-import type { OrderStatus, View } from '@longhaul/domain';
+import type { Due, OrderStatus, View } from '@longhaul/domain';
 import { type OrderActivities, viewSignal } from '@longhaul/workflow-api';
 import {
-  ActivityFailure,
   condition,
   defineSignal,
   isCancellation,
   proxyActivities,
   proxyLocalActivities,
   setHandler,
+  TemporalFailure,
+  workflowInfo,
 } from '@temporalio/workflow';
+import { isNewer, isView } from './view.ts';
 
 /** Told by the relay after each change of the order; the newest view wins. */
 export const viewTold = defineSignal<[View]>(viewSignal);
@@ -25,43 +27,53 @@ const patient = proxyActivities<OrderActivities>({
   retry: { initialInterval: '500 milliseconds', backoffCoefficient: 2, maximumInterval: '3 seconds' },
 });
 
+/** An act that changed nothing answers a later due; if one ever does not, it is asked again no sooner than this. */
+const breathMs = 60_000;
+
 type Story = { until: (milestone: OrderStatus) => Promise<void> };
+type Beginning = {
+  /** The order of the milestones as the story was written: a change of it must replay old histories. */
+  course: readonly OrderStatus[];
+  /** What an earlier run knew already. */
+  known: View | undefined;
+  /** Goes on in a new run with what is known, because this one's history has grown long. */
+  turnPage: (known: View) => Promise<never>;
+};
 
-/**
- * Follows an order: keeps the latest view, sleeps until a newer one is told or the nearest due arrives, and acts on it.
- * `course` is the order of the milestones as this story was written: a change of it must replay old histories.
- */
-export function follow(orderId: string, course: readonly OrderStatus[]): Story {
-  let view: View | undefined;
-  const learn = (told: View) => {
-    // a signal handler never throws, whatever it was sent
-    if (
-      typeof told?.seq === 'number' &&
-      (!view || told.epoch > view.epoch || (told.epoch === view.epoch && told.seq >= view.seq))
-    )
-      view = told;
-  };
-  setHandler(viewTold, learn);
+/** Follows an order: keeps the latest view, sleeps until a newer one is told or the nearest due arrives, and acts on it. */
+export function follow(orderId: string, { course, known, turnPage }: Beginning): Story {
+  let view = known;
+  // a signal handler never throws, whatever it was sent
+  setHandler(viewTold, (told) => {
+    if (isView(told) && (!view || isNewer(told, view))) view = told;
+  });
 
-  async function act(): Promise<void> {
+  async function act(standing: View): Promise<void> {
     const asOf = Date.now();
-    try {
-      learn(await nearby.actOnDue(orderId, asOf));
-    } catch (error) {
-      if (isCancellation(error) || !(error instanceof ActivityFailure)) throw error;
-      learn(await patient.actOnDue(orderId, asOf));
-    }
+    // a local activity fails with the failure itself, not wrapped as a normal one's is
+    const answer = await nearby.actOnDue(orderId, asOf).catch((error: unknown) => {
+      if (isCancellation(error) || !(error instanceof TemporalFailure)) throw error;
+      return patient.actOnDue(orderId, asOf);
+    });
+    // of the same age the answer counts: it says when to look again; what was told meanwhile may be newer
+    const latest = isNewer(standing, answer) ? standing : answer;
+    const next = isNewer(latest, standing) ? latest : { ...latest, due: notBefore(latest.due, asOf) };
+    if (!view || !isNewer(view, next)) view = next;
   }
 
   async function until(milestone: OrderStatus): Promise<void> {
     await condition(() => view !== undefined);
     while (view && course.indexOf(view.status) < course.indexOf(milestone)) {
-      const known: View = view;
-      const next = known.due[0]?.at;
-      if (next === undefined) await condition(() => view !== known);
-      else if (next > Date.now()) await condition(() => view !== known, next - Date.now());
-      if (view === known && next !== undefined && next <= Date.now()) await act();
+      const standing: View = view;
+      if (workflowInfo().continueAsNewSuggested) await turnPage(standing);
+      const next = standing.due[0]?.at;
+      if (next === undefined) await condition(() => view !== standing);
+      else if (next > Date.now()) await condition(() => view !== standing, next - Date.now());
+      if (view === standing && next !== undefined && next <= Date.now()) await act(standing);
     }
   }
   return { until };
 }
+
+const notBefore = (due: readonly Due[], asOf: number): Due[] =>
+  due.map((one) => (one.at > asOf ? one : { ...one, at: asOf + breathMs }));

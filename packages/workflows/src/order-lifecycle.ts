@@ -1,4 +1,5 @@
-import type { OrderStatus } from '@longhaul/domain';
+import type { OrderStatus, View } from '@longhaul/domain';
+import { continueAsNew } from '@temporalio/workflow';
 import { follow } from './follow.ts';
 
 /** What an order passes on its way; a cancelled one has passed it all. */
@@ -17,9 +18,9 @@ const course: readonly OrderStatus[] = [
   'cancelled',
 ];
 
-/** The story of an order: what it waits for, from dispatch to the returned receipt. */
-export async function orderLifecycle(orderId: string): Promise<void> {
-  const order = follow(orderId, course);
+/** The story of an order: what it waits for, from dispatch to the returned receipt. `known` is what an earlier run knew. */
+export async function orderLifecycle(orderId: string, known?: View): Promise<void> {
+  const order = follow(orderId, { course, known, turnPage: (view) => continueAsNew(orderId, view) });
   await order.until('assigned'); // dispatch
   await order.until('loaded'); // pickup
   await order.until('departed');

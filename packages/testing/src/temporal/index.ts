@@ -1,0 +1,2 @@
+export { type Desk, type DeskOrder, openDesk } from './desk.ts';
+export { workflowBundle } from './skipping-server.ts';
