@@ -12,6 +12,8 @@ export async function startTemporalServer(options: {
   port?: number;
   uiPort?: number;
   logFile: string;
+  /** Dynamic configuration of the server, e.g. its limits. */
+  settings?: Record<string, string>;
 }): Promise<TemporalServer> {
   const port = options.port ?? (await freePort());
   const ui = options.uiPort ? ['--ui-port', String(options.uiPort)] : ['--headless'];
@@ -28,6 +30,7 @@ export async function startTemporalServer(options: {
     '--port',
     String(port),
     ...ui,
+    ...Object.entries(options.settings ?? {}).flatMap(([key, value]) => ['--dynamic-config-value', `${key}=${value}`]),
   ];
   const child = spawn(options.cli, args, { detached: true, stdio: ['ignore', log, log] });
   child.unref();
