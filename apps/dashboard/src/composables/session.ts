@@ -1,0 +1,62 @@
+import type { Install, Login, Role, Session } from '@longhaul/contracts';
+import { defineStore } from 'pinia';
+import { computed, ref } from 'vue';
+import { ApiError } from '../api/index.ts';
+import { useApi } from './use-api.ts';
+
+const desk: readonly Role[] = ['clerk', 'accountManager', 'supervisor', 'operationsManager', 'admin'];
+const staff: readonly Role[] = [...desk, 'quality', 'auditor'];
+
+/**
+ * Who is logged in, and what kind of installation this is. What a role may do is decided by the server; here it only
+ * decides what is offered.
+ */
+export const useSession = defineStore('session', () => {
+  const api = useApi();
+  const install = ref<Install | null>(null);
+  const user = ref<Session['user'] | null>(null);
+  const expired = ref(false);
+  const isStaff = computed(() => user.value !== null && staff.includes(user.value.role));
+  const mayAct = computed(() => user.value !== null && desk.includes(user.value.role));
+
+  /** At the start of the page: the installation, and the session that the cookie may still be good for. */
+  async function start(): Promise<void> {
+    const [known, session] = await Promise.all([
+      api.install(),
+      api.session().catch((error: unknown) => {
+        if (error instanceof ApiError && error.code === 'not-authenticated') return null;
+        throw error;
+      }),
+    ]);
+    install.value = known;
+    user.value = session?.user ?? null;
+    expired.value = false;
+  }
+
+  function begin(session: Session): void {
+    user.value = session.user;
+    expired.value = false;
+  }
+
+  /** The server no longer knows this session. */
+  function end(): void {
+    expired.value = user.value !== null;
+    user.value = null;
+  }
+
+  return {
+    install,
+    user,
+    expired,
+    isStaff,
+    mayAct,
+    start,
+    end,
+    logIn: async (login: Login) => begin(await api.logIn(login)),
+    logInAs: async (role: Role) => begin(await api.logInAs(role)),
+    logOut: async () => {
+      await api.logOut();
+      user.value = null;
+    },
+  };
+});

@@ -1,0 +1,81 @@
+import type { Order, OrderSummary } from '@longhaul/contracts';
+import { isOver, type OrderStatus, type Promises, reached } from '@longhaul/domain';
+
+/** The promises in the order of their deadlines. */
+export const promiseNames = [
+  'dispatchBy',
+  'pickupBy',
+  'departBy',
+  'arriveBy',
+  'podBy',
+  'paperPodBy',
+] as const satisfies readonly (keyof Promises)[];
+export type PromiseName = (typeof promiseNames)[number];
+
+/** The milestone that keeps a promise. Paper PODs are not reported apart from their image: that is a deadline only. */
+const keptBy: Record<PromiseName, OrderStatus | null> = {
+  dispatchBy: 'assigned',
+  pickupBy: 'arrivedAtPickup',
+  departBy: 'departed',
+  arriveBy: 'arrivedAtDelivery',
+  podBy: 'podReturned',
+  paperPodBy: null,
+};
+
+/**
+ * `kept` and `missed` are settled; `overdue` is past and still open; `next` is the nearest open one, `ahead` come after
+ * it. `unreported`: the order is further, but nobody said when this happened. `untracked`: a deadline that no fact
+ * answers. `void`: the order ended without it.
+ */
+export type PromiseState = 'kept' | 'missed' | 'overdue' | 'next' | 'ahead' | 'unreported' | 'untracked' | 'void';
+/** One promise: its deadline, where it stands, when it was met, and the margin in ms (negative: late). */
+export type PromiseLine = {
+  name: PromiseName;
+  by: string;
+  state: PromiseState;
+  metAt: string | null;
+  marginMs: number;
+};
+
+/** How an order stands to each of its promises at `now`. */
+export function promiseLines(order: Order, now: number): PromiseLine[] {
+  let nextSeen = false;
+  return promiseNames
+    .filter((name) => order.podRequired || (name !== 'podBy' && name !== 'paperPodBy'))
+    .map((name) => {
+      const by = order.promises[name];
+      const milestone = keptBy[name];
+      const metAt = (milestone && order.milestones[milestone]?.at) ?? null;
+      const state = stateOf(milestone, metAt, by, order.status, now, nextSeen);
+      nextSeen ||= state === 'next';
+      return { name, by, state, metAt, marginMs: Date.parse(by) - (metAt === null ? now : Date.parse(metAt)) };
+    });
+}
+
+function stateOf(
+  milestone: OrderStatus | null,
+  metAt: string | null,
+  by: string,
+  status: OrderStatus,
+  now: number,
+  nextSeen: boolean,
+): PromiseState {
+  if (metAt !== null) return Date.parse(metAt) <= Date.parse(by) ? 'kept' : 'missed';
+  if (isOver(status)) return 'void';
+  if (milestone === null) return 'untracked';
+  if (reached(status, milestone)) return 'unreported';
+  if (Date.parse(by) < now) return 'overdue';
+  return nextSeen ? 'ahead' : 'next';
+}
+
+/** The first promise that an order in a list still has to keep; null when nothing is due. */
+export function nextPromise(
+  order: Pick<OrderSummary, 'status' | 'promises'>,
+): { name: PromiseName; by: string } | null {
+  if (isOver(order.status)) return null;
+  for (const name of promiseNames) {
+    const milestone = keptBy[name];
+    if (milestone !== null && !reached(order.status, milestone)) return { name, by: order.promises[name] };
+  }
+  return null;
+}

@@ -1,0 +1,51 @@
+import { problemStatus, roles } from '@longhaul/contracts';
+import {
+  factOutcomes,
+  factSources,
+  factTypes,
+  orderKinds,
+  orderStatuses,
+  services,
+  stopKinds,
+  warningRules,
+} from '@longhaul/domain';
+import { expect, test } from 'vitest';
+import { en } from './en.ts';
+import { zh } from './zh.ts';
+
+type Tree = { [key: string]: string | Tree };
+
+const leaves = (tree: Tree, path = ''): [string, string][] =>
+  Object.entries(tree).flatMap(([key, value]) =>
+    typeof value === 'string' ? [[path + key, value] as [string, string]] : leaves(value, `${path}${key}.`),
+  );
+const slots = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1]).sort();
+
+test('both languages have the same texts with the same blanks to fill', () => {
+  const chinese = new Map(leaves(zh));
+  expect([...chinese.keys()].sort()).toEqual(
+    leaves(en)
+      .map(([key]) => key)
+      .sort(),
+  );
+  for (const [key, text] of leaves(en)) {
+    expect(text.trim(), key).not.toBe('');
+    expect(slots(chinese.get(key) ?? ''), key).toEqual(slots(text));
+  }
+});
+
+test.each([
+  ['status', orderStatuses],
+  ['events', [...orderStatuses, ...factTypes, 'warningRaised', 'warningCleared']],
+  ['outcomes', [...factOutcomes, 'decided']],
+  ['sources', [...factSources, 'system']],
+  ['rules', warningRules],
+  ['dues', [...warningRules, 'close']],
+  ['kinds', orderKinds],
+  ['services', services],
+  ['stopKinds', stopKinds],
+  ['roles', roles],
+  ['problems', Object.keys(problemStatus)],
+] as const)('every value of %s has a text', (group, values) => {
+  for (const language of [zh, en]) for (const value of values) expect(Object.keys(language[group])).toContain(value);
+});

@@ -1,0 +1,28 @@
+import type { en } from './en.ts';
+
+/** The shape both languages share. */
+export type Messages = typeof en;
+
+type Leaves<T> = {
+  [Key in keyof T & string]: T[Key] extends string ? Key : `${Key}.${Leaves<T[Key]>}`;
+}[keyof T & string];
+
+/** Path of a text: a typo does not compile. */
+export type TextKey = Leaves<Messages>;
+
+/** Groups of terms that are looked up by a value of the trade: a status, a rule, an outcome … */
+export type TermGroup =
+  | 'status'
+  | 'events'
+  | 'outcomes'
+  | 'sources'
+  | 'kinds'
+  | 'services'
+  | 'stopKinds'
+  | 'rules'
+  | 'dues'
+  | 'promises'
+  | 'promiseStates';
+
+export const languages = ['zh', 'en'] as const;
+export type Language = (typeof languages)[number];
