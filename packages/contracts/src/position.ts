@@ -36,10 +36,17 @@ export const positionAnswerSchema = z
   .meta({ id: 'PositionAnswer' });
 export type PositionAnswer = z.infer<typeof positionAnswerSchema>;
 
+/** An identifier on the wire: no control characters, which no store takes and no log should. */
+const identifier = (max: number) =>
+  z
+    .string()
+    .max(max)
+    .regex(/^\P{Cc}+$/u);
+
 /** A point as its device reports it. WGS-84; `fixTime` is when the place was measured, ISO 8601 with offset. */
 export const pointSchema = z
   .object({
-    deviceId: z.string().min(1).max(64),
+    deviceId: identifier(64),
     fixTime: z.iso.datetime({ offset: true }),
     deviceTime: z.iso.datetime({ offset: true }).optional(),
     longitude: z.number().min(-180).max(180),
@@ -48,7 +55,7 @@ export const pointSchema = z
     headingDeg: z.number().min(0).max(360).optional(),
     accuracyM: z.number().min(0).max(100_000).optional(),
     temperatures: z
-      .array(z.object({ probe: z.string().min(1).max(32), celsius: z.number().min(-120).max(200) }))
+      .array(z.object({ probe: identifier(32), celsius: z.number().min(-120).max(200) }))
       .max(16)
       .optional(),
   })

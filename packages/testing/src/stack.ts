@@ -105,7 +105,7 @@ async function register(db: Database): Promise<Pick<Stack, 'customers' | 'fleet'
   const fleet = { id: await ensureFleet(db, { code: 'F1', name: '顺达' }, now), token: newSecret('lhd_') };
   await allowFleetToken(db, fleet.id, fleet.token, now);
   // the stories' truck is everywhere at once: its plausibility limit is data
-  const truck = { plate: '京A12345', fleetId: fleet.id, deviceId: 'dev-1', maxSpeedKmh: 10_000_000 };
+  const truck = { plate: '京A12345', fleetId: fleet.id, deviceId: 'dev-1', maxSpeedKmh: 1_000_000_000 };
   await ensureVehicle(db, truck, now);
   return { customers: { bayer: await customer('BAYER', '拜耳'), haier: await customer('HAIER', '海尔') }, fleet };
 }

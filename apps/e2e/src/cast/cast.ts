@@ -1,0 +1,31 @@
+import { putAccount } from '@longhaul/database';
+import { type Api, apiOf, type Stack, startStack } from '@longhaul/testing';
+import { hash } from '@node-rs/argon2';
+
+/** Who plays in the stories: two customers' systems, a clerk with a session, and the carrier's fleet. */
+export type Cast = { stack: Stack; bayer: Api; haier: Api; clerk: Api; carrier: Api };
+
+export async function startCast(): Promise<Cast> {
+  const stack = await startStack();
+  const account = {
+    email: 'clerk@longhaul.test',
+    name: '小李',
+    role: 'clerk',
+    customerId: null,
+    passwordHash: await hash('correct horse'),
+  };
+  await putAccount(stack.db, account, Date.now());
+  const login = await fetch(`${stack.url}/api/v1/session`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ email: 'clerk@longhaul.test', password: 'correct horse' }),
+  });
+  if (login.status !== 200) throw new Error(`the clerk could not log in: ${login.status}`);
+  return {
+    stack,
+    bayer: apiOf(stack.url, { bearer: stack.customers.bayer.key }),
+    haier: apiOf(stack.url, { bearer: stack.customers.haier.key }),
+    carrier: apiOf(stack.url, { bearer: stack.fleet.token }),
+    clerk: apiOf(stack.url, { cookie: login.headers.getSetCookie()[0]?.split(';')[0] ?? '' }),
+  };
+}
