@@ -1,11 +1,11 @@
 import { Module } from '@nestjs/common';
 import { APP_GUARD, DiscoveryModule } from '@nestjs/core';
-import { AccessGuard } from './access/index.ts';
+import { AccessGuard, Callers } from './access/index.ts';
 import { Config } from './config.ts';
 import { ControlRoomController } from './control-room/control-room.controller.ts';
 import { DatabaseConnection } from './database.ts';
 import { HealthController } from './health/health.controller.ts';
-import { LiveHub } from './live/index.ts';
+import { liveProviders } from './live/index.ts';
 import { Metrics } from './metrics.ts';
 import { OrdersController } from './orders/orders.controller.ts';
 import { OrdersService } from './orders/orders.service.ts';
@@ -20,7 +20,8 @@ import { SessionService } from './session/session.service.ts';
     Config,
     DatabaseConnection,
     Metrics,
-    LiveHub,
+    Callers,
+    ...liveProviders,
     OrdersService,
     PositionsService,
     SessionService,

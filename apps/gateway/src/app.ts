@@ -4,11 +4,11 @@ import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
 import { json } from 'express';
-import helmet from 'helmet';
 import { pinoHttp } from 'pino-http';
 import { requireDeclaredRoutes } from './access/index.ts';
 import { AppModule } from './app.module.ts';
 import { Config } from './config.ts';
+import { dashboardFiles, securityHeaders } from './pages/index.ts';
 import { ProblemError, ProblemFilter } from './problem/index.ts';
 
 const mostErrorsShown = 50;
@@ -23,7 +23,9 @@ export async function createApp(): Promise<NestExpressApplication> {
   const logger = createLogger('gateway', app.get(Config).logLevel);
   app.disable('x-powered-by');
   app.use(pinoHttp({ logger, genReqId: () => newId(), quietReqLogger: true, autoLogging: false }));
-  app.use(helmet());
+  app.use(securityHeaders());
+  const { dashboardDir } = app.get(Config);
+  if (dashboardDir) app.use(dashboardFiles(dashboardDir));
   app.use('/api/v1/positions', json({ limit: '4mb' }));
   app.use(json({ limit: '1mb' }));
   app.useGlobalFilters(new ProblemFilter(logger));

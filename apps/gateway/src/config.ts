@@ -4,6 +4,8 @@ import { z } from 'zod';
 const schema = z.object({
   ...commonEnv,
   HOST: z.string().default('127.0.0.1'),
+  /** Folder of the built dashboard; without it only the API is served. */
+  DASHBOARD_DIR: z.string().optional(),
   PORT: z.coerce.number().int().min(0).default(3000),
   TEMPORAL_NAMESPACE: z.string().default('longhaul'),
   TEMPORAL_UI_URL: z.url().optional(),
@@ -16,6 +18,7 @@ export class Config {
   readonly logLevel: Environment['LOG_LEVEL'];
   readonly host: string;
   readonly port: number;
+  readonly dashboardDir: string | undefined;
   private readonly ui: { url: string | undefined; namespace: string };
 
   constructor() {
@@ -24,6 +27,7 @@ export class Config {
     this.logLevel = env.LOG_LEVEL;
     this.host = env.HOST;
     this.port = env.PORT;
+    this.dashboardDir = env.DASHBOARD_DIR;
     this.ui = { url: env.TEMPORAL_UI_URL, namespace: env.TEMPORAL_NAMESPACE };
   }
 

@@ -1,5 +1,6 @@
-export { AccessGuard, sessionCookie } from './access.guard.ts';
+export { AccessGuard } from './access.guard.ts';
 export { actorOf, type Caller, scopeOf, sourceOf } from './caller.ts';
+export { Callers, isForeign, sessionCookie } from './callers.ts';
 export { requireDeclaredRoutes } from './declared-routes.ts';
 export { From, IdempotencyKey } from './params.ts';
-export { Allow } from './permission.ts';
+export { Allow, mayUse } from './permission.ts';

@@ -7,7 +7,7 @@ type Subject = Role | 'key' | 'fleet';
 const desk: Subject[] = ['clerk', 'accountManager', 'supervisor', 'operationsManager', 'admin'];
 const staff: Subject[] = [...desk, 'quality', 'auditor'];
 
-/** Who may do what. A route names one of these, or `public`; a route that names none does not boot. */
+/** Who may do what. A route or a live message names one of these, or `public`; a route that names none does not boot. */
 const permissions = {
   'order.read': [...staff, 'customer', 'key'],
   'order.create': [...desk, 'customer', 'key'],
@@ -16,13 +16,15 @@ const permissions = {
   'fact.report': [...desk, 'fleet'],
   'position.report': ['fleet'],
   'warning.read': staff,
+  'vehicle.read': staff,
+  'live.listen': [...staff, 'customer'],
   'session.own': [...staff, 'customer', 'carrier'],
 } satisfies Record<string, Subject[]>;
 export type Permission = keyof typeof permissions | 'public';
 
 export const permissionKey = 'longhaul:permission';
 
-/** Declares who may use a route. */
+/** Declares who may use a route or send a live message. */
 export const Allow = (permission: Permission): MethodDecorator => SetMetadata(permissionKey, permission);
 
 export const mayUse = (caller: Caller, permission: Exclude<Permission, 'public'>): boolean =>

@@ -1,13 +1,15 @@
 import {
   type Overview,
   overviewSchema,
+  type Vehicle,
+  vehicleListSchema,
   type WarningPage,
   warningPageSchema,
   warningQuerySchema,
 } from '@longhaul/contracts';
-import { listWarnings, overview, transact } from '@longhaul/database';
+import { listVehicles, listWarnings, overview, transact } from '@longhaul/database';
 import { Controller, Get, Query } from '@nestjs/common';
-import { ApiResponse, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { Allow, type Caller, From, scopeOf } from '../access/index.ts';
 import { DatabaseConnection } from '../database.ts';
 
@@ -18,6 +20,7 @@ export class ControlRoomController {
 
   @Get('warnings')
   @Allow('warning.read')
+  @ApiOperation({ summary: 'Warnings, the newest first' })
   @ApiResponse({ status: 200, standardSchema: warningPageSchema })
   warnings(
     @From() caller: Caller,
@@ -31,8 +34,19 @@ export class ControlRoomController {
 
   @Get('overview')
   @Allow('warning.read')
+  @ApiOperation({ summary: 'How many orders stand where, open warnings, vehicles that report' })
   @ApiResponse({ status: 200, standardSchema: overviewSchema })
   overview(@From() caller: Caller): Promise<Overview> {
     return transact(this.connection.db, scopeOf(caller), overview);
+  }
+
+  @Get('vehicles')
+  @Allow('vehicle.read')
+  @ApiOperation({
+    summary: 'Every vehicle with its last fix and the order it carries: the snapshot beside the live ticks',
+  })
+  @ApiResponse({ status: 200, standardSchema: vehicleListSchema })
+  async vehicles(@From() caller: Caller): Promise<{ items: Vehicle[] }> {
+    return { items: await transact(this.connection.db, scopeOf(caller), listVehicles) };
   }
 }

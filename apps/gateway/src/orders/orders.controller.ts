@@ -15,10 +15,12 @@ import {
   orderQuerySchema,
   orderSchema,
   type TimelineEntry,
+  type Trail,
   timelineSchema,
+  trailSchema,
 } from '@longhaul/contracts';
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
-import { ApiResponse, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { Allow, type Caller, From, IdempotencyKey } from '../access/index.ts';
 import { OrdersService } from './orders.service.ts';
 
@@ -31,6 +33,7 @@ export class OrdersController {
 
   @Post()
   @Allow('order.create')
+  @ApiOperation({ summary: 'Take an order in' })
   @ApiResponse({ status: 201, standardSchema: orderSchema })
   create(
     @From() caller: Caller,
@@ -42,6 +45,7 @@ export class OrdersController {
 
   @Get()
   @Allow('order.read')
+  @ApiOperation({ summary: 'Orders, the newest first' })
   @ApiResponse({ status: 200, standardSchema: orderPageSchema })
   list(@From() caller: Caller, @Query({ schema: orderQuerySchema }) query: OrderQuery): Promise<OrderPage> {
     return this.orders.list(caller, query);
@@ -49,6 +53,7 @@ export class OrdersController {
 
   @Get(':id')
   @Allow('order.read')
+  @ApiOperation({ summary: 'One order by id or number' })
   @ApiResponse({ status: 200, standardSchema: orderSchema })
   read(@From() caller: Caller, @Param('id') id: string): Promise<Order> {
     return this.orders.read(caller, id);
@@ -56,14 +61,26 @@ export class OrdersController {
 
   @Get(':id/timeline')
   @Allow('order.read')
+  @ApiOperation({ summary: 'What happened to an order, as it was recorded' })
   @ApiResponse({ status: 200, standardSchema: timelineSchema })
   timeline(@From() caller: Caller, @Param('id') id: string): Promise<{ items: TimelineEntry[]; nextCursor: null }> {
     return this.orders.timeline(caller, id);
   }
 
+  @Get(':id/trail')
+  @Allow('order.read')
+  @ApiOperation({
+    summary: 'Where the vehicle has been while it carried the order: a GeoJSON line of at most 2,000 points, WGS-84',
+  })
+  @ApiResponse({ status: 200, standardSchema: trailSchema })
+  trail(@From() caller: Caller, @Param('id') id: string): Promise<Trail> {
+    return this.orders.trail(caller, id);
+  }
+
   @Post(':id/assign')
   @HttpCode(200)
   @Allow('order.assign')
+  @ApiOperation({ summary: 'Name vehicle and driver of an order' })
   @ApiResponse({ status: 200, standardSchema: orderSchema })
   assign(
     @From() caller: Caller,
@@ -77,6 +94,7 @@ export class OrdersController {
   @Post(':id/cancel')
   @HttpCode(200)
   @Allow('order.cancel')
+  @ApiOperation({ summary: 'Cancel an order' })
   @ApiResponse({ status: 200, standardSchema: orderSchema })
   cancel(
     @From() caller: Caller,
@@ -90,6 +108,7 @@ export class OrdersController {
   @Post(':id/facts')
   @HttpCode(200)
   @Allow('fact.report')
+  @ApiOperation({ summary: 'Report what happened to an order' })
   @ApiResponse({ status: 200, standardSchema: factAnswerSchema })
   report(
     @From() caller: Caller,

@@ -1,4 +1,4 @@
-import type { FactAnswer, NewFact, NewOrder, Order, OrderPage, TimelineEntry } from '@longhaul/contracts';
+import type { FactAnswer, NewFact, NewOrder, Order, OrderPage, TimelineEntry, Trail } from '@longhaul/contracts';
 import {
   acceptOrder,
   type Decision,
@@ -7,6 +7,7 @@ import {
   readOrder,
   readOrderList,
   readTimeline,
+  readTrail,
   recordFact,
   transact,
 } from '@longhaul/database';
@@ -55,6 +56,11 @@ export class OrdersService {
   async timeline(caller: Caller, idOrNumber: string): Promise<{ items: TimelineEntry[]; nextCursor: null }> {
     const { id } = await this.read(caller, idOrNumber);
     return { items: await transact(this.db, scopeOf(caller), (tx) => readTimeline(tx, id)), nextCursor: null };
+  }
+
+  async trail(caller: Caller, idOrNumber: string): Promise<Trail> {
+    const { id } = await this.read(caller, idOrNumber);
+    return transact(this.db, scopeOf(caller), (tx) => readTrail(tx, id, Date.now()));
   }
 
   async decide(caller: Caller, key: string, idOrNumber: string, decision: Decision): Promise<Order> {

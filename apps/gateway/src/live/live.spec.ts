@@ -1,0 +1,186 @@
+import { cellOf, type Tick } from '@longhaul/contracts';
+import { closeSession } from '@longhaul/database';
+import { accepted, breakConnections } from '@longhaul/database/testing';
+import { until } from '@longhaul/platform/servers';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { connectLive, type GatewayWorld, type LiveClient, startGateway } from '../testing/index.ts';
+import { type FixUpdate, LiveGateway, LiveHub } from './index.ts';
+
+let world: GatewayWorld;
+const clients: LiveClient[] = [];
+beforeAll(async () => {
+  world = await startGateway();
+});
+afterEach(() => {
+  for (const { socket } of clients.splice(0)) socket.disconnect();
+});
+afterAll(() => world.stop());
+
+const connect = async (headers: Record<string, string>): Promise<LiveClient> => {
+  const client = await connectLive(world.url, headers);
+  clients.push(client);
+  return client;
+};
+const connectClerk = async () => connect({ cookie: await world.login('clerk') });
+const connectBayer = async () => connect({ cookie: await world.login('customer', world.bayer.customerId) });
+
+const beijing = { longitude: 116.4, latitude: 39.9 };
+const shenyang = { longitude: 123.43, latitude: 41.8 };
+const [cellOfBeijing, cellOfShenyang] = [beijing, shenyang].map(({ longitude, latitude }) =>
+  cellOf(longitude, latitude),
+);
+let clock = Date.now();
+const fix = (index: number, place: typeof beijing, changes: Partial<FixUpdate> = {}): FixUpdate => ({
+  index,
+  ...place,
+  speedKmh: 62,
+  headingDeg: 90,
+  fixTime: clock++,
+  state: 1,
+  ...changes,
+});
+const commit = (...fixes: FixUpdate[]) => world.app.get(LiveHub).fixesCommitted(fixes);
+const ticks = (client: LiveClient): Tick[] => client.batches.flat();
+const ticksOf = (client: LiveClient, index: number): Tick[] => ticks(client).filter((tick) => tick.index === index);
+
+describe('who is let in', () => {
+  test.each([
+    ['nobody', {}, 'not-authenticated'],
+    ['a session that was never opened', { cookie: 'longhaul_session=lhs_invented' }, 'not-authenticated'],
+    ['a key that nobody gave', { authorization: 'Bearer lh_invented' }, 'not-authenticated'],
+  ])('%s is refused', async (_who, headers, code) => {
+    await expect(connect(headers)).rejects.toThrow(code);
+  });
+
+  test('a carrier is refused: it has nothing to hear', async () => {
+    await expect(connect({ cookie: await world.login('carrier') })).rejects.toThrow('forbidden');
+  });
+
+  test('a page of another site is refused, one of ours is not', async () => {
+    const cookie = await world.login('clerk');
+    await expect(connect({ cookie, origin: 'https://elsewhere.example' })).rejects.toThrow();
+    expect((await connect({ cookie, origin: world.url })).socket.connected).toBe(true);
+  });
+
+  test('who logs out is cut off, who has not stays', async () => {
+    const cookie = await world.login('clerk');
+    const [leaving, staying] = [await connect({ cookie }), await connectClerk()];
+    await closeSession(world.db, cookie.split('=')[1] ?? '');
+    await world.app.get(LiveGateway).cutEnded();
+    await until(() => !leaving.socket.connected, 5_000);
+    expect(staying.socket.connected).toBe(true);
+  });
+});
+
+describe('where the fleet is', () => {
+  test('a clerk joins the cells of the screen and gets what is there, packed, and nothing of elsewhere', async () => {
+    const clerk = await connectClerk();
+    expect(await clerk.watch({ cells: [cellOfBeijing ?? ''] })).toEqual({ ok: true });
+    commit(fix(1, beijing), fix(2, shenyang));
+    commit(fix(1, { longitude: 116.5, latitude: 39.9 }, { speedKmh: 70, state: 2 }));
+    await until(() => ticks(clerk).length > 0, 5_000);
+    expect(ticks(clerk)).toEqual([
+      { index: 1, longitude: 116.5, latitude: 39.9, speedKmh: 70, headingDeg: 90, ageS: expect.any(Number), state: 2 },
+    ]);
+  });
+
+  test('a vehicle that crosses into another cell is seen leaving, and then no more', async () => {
+    const [before, after] = [await connectClerk(), await connectClerk()];
+    await before.watch({ cells: [cellOfBeijing ?? ''] });
+    await after.watch({ cells: [cellOfShenyang ?? ''] });
+    commit(fix(3, beijing));
+    await until(() => ticks(before).length === 1, 5_000);
+    commit(fix(3, shenyang));
+    await until(() => ticks(before).length === 2 && ticks(after).length === 1, 5_000);
+    expect(ticks(before).at(-1)?.longitude).toBe(shenyang.longitude);
+    commit(fix(3, { ...shenyang, latitude: 41.9 }));
+    await until(() => ticks(after).length === 2, 5_000);
+    expect(ticks(before)).toHaveLength(2);
+  });
+
+  test('an older fix that comes late is not shown', async () => {
+    const clerk = await connectClerk();
+    await clerk.watch({ cells: [cellOfBeijing ?? ''] });
+    commit(fix(4, beijing), fix(4, { longitude: 116.3, latitude: 39.9 }, { fixTime: clock - 60_000 }));
+    await until(() => ticks(clerk).length > 0, 5_000);
+    expect(ticks(clerk).map((tick) => tick.longitude)).toEqual([116.4]);
+  });
+
+  test('the last watch replaces the one before; the world is told once a second', async () => {
+    const clerk = await connectClerk();
+    await clerk.watch({ cells: [cellOfBeijing ?? ''] });
+    expect(await clerk.watch({ world: true })).toEqual({ ok: true });
+    commit(fix(5, beijing));
+    commit(fix(6, shenyang));
+    await until(() => ticksOf(clerk, 6).length > 0, 5_000);
+    expect(clerk.batches).toHaveLength(1);
+    expect(ticks(clerk).map((tick) => tick.index)).toEqual(expect.arrayContaining([5, 6]));
+  });
+
+  test.each([
+    ['a cell that is none', { cells: ['beijing'] }],
+    ['too many cells', { cells: Array.from({ length: 401 }, () => '1/1') }],
+    ['nothing', null],
+    ['a number', 7],
+  ])('%s is answered with a refusal', async (_what, body) => {
+    const clerk = await connectClerk();
+    expect(await clerk.watch(body as never)).toEqual({ ok: false, code: 'invalid' });
+    expect(await clerk.watch({ cells: [] })).toEqual({ ok: true });
+  });
+});
+
+describe('what changed', () => {
+  test("a customer's user hears of own orders only, and never where vehicles are", async () => {
+    const [clerk, bayer] = [await connectClerk(), await connectBayer()];
+    const haier = await connect({ cookie: await world.login('customer', world.haier.customerId) });
+    expect(await bayer.watch({ world: true })).toEqual({ ok: false, code: 'forbidden' });
+    await clerk.watch({ cells: [cellOfBeijing ?? ''] });
+    commit(fix(7, beijing));
+    const order = await accepted(world, 'L-1');
+    const change = { kind: 'order', id: order, version: 1 };
+    await until(() => bayer.changes.length > 0 && clerk.changes.length > 0 && ticksOf(clerk, 7).length > 0, 5_000);
+    const foreign = await accepted({ ...world, bayer: world.haier }, 'L-2');
+    await until(() => haier.changes.length > 0 && clerk.changes.length > 1, 5_000);
+    expect(bayer.changes).toEqual([change]);
+    expect(haier.changes).toEqual([{ kind: 'order', id: foreign, version: 1 }]);
+    expect(clerk.changes).toContainEqual(change);
+    expect(bayer.batches).toEqual([]);
+  });
+
+  test('what is between our own programs and what customers may not read is not told to them', async () => {
+    const [clerk, bayer] = [await connectClerk(), await connectBayer()];
+    const { customerId } = world.bayer as { customerId: string };
+    const say = (kind: string, version: number) =>
+      world.db.pool.query(`SELECT pg_notify('longhaul_change', $1)`, [
+        JSON.stringify({ kind, id: kind, version, customerId }),
+      ]);
+    await say('vehicleEvent', 1);
+    await say('warning', 2);
+    await say('order', 3);
+    await until(() => clerk.changes.length === 2 && bayer.changes.length === 1, 5_000);
+    expect(clerk.changes.map(({ kind }) => kind)).toEqual(['warning', 'order']);
+    expect(bayer.changes.map(({ kind }) => kind)).toEqual(['order']);
+  });
+
+  test('when the listening connection breaks, everybody takes a new snapshot and hears again', async () => {
+    const [clerk, bayer] = [await connectClerk(), await connectBayer()];
+    const snapshots = (client: LiveClient) => client.heard.filter((event) => event === 'resnapshot').length;
+    const before = snapshots(clerk);
+    await breakConnections(world.databaseUrl, 'longhaul-live');
+    await until(() => snapshots(clerk) > before && snapshots(bayer) > 0, 5_000);
+    await accepted(world, 'L-3');
+    await until(() => clerk.changes.length > 0 && bayer.changes.length > 0, 5_000);
+  });
+});
+
+test('the hub shows what it does', async () => {
+  const clerk = await connectClerk();
+  await clerk.watch({ cells: [cellOfBeijing ?? ''] });
+  commit(fix(8, beijing));
+  await until(() => ticksOf(clerk, 8).length > 0, 5_000);
+  const metrics = await (await fetch(`${world.url}/metrics`)).text();
+  expect(metrics).toMatch(/^longhaul_live_clients [1-9]/m);
+  expect(metrics).toMatch(/^longhaul_live_ticks_sent_total [1-9]/m);
+  expect(metrics).toMatch(/^longhaul_live_changes_sent_total \d/m);
+  expect(metrics).toMatch(/^longhaul_live_batches_skipped_total \d/m);
+});

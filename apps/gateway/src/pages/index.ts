@@ -1,0 +1,2 @@
+export { dashboardFiles } from './dashboard-files.ts';
+export { securityHeaders } from './security-headers.ts';

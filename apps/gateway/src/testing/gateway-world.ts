@@ -1,0 +1,32 @@
+import { findAccount, openSession, putAccount } from '@longhaul/database';
+import { createWorld, type World } from '@longhaul/database/testing';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { sessionCookie } from '../access/index.ts';
+import { createApp } from '../app.ts';
+
+/** The gateway in this process on a database of its own, listening at a free port. */
+export type GatewayWorld = World & {
+  app: NestExpressApplication;
+  url: string;
+  /** The cookie of a new session of somebody with this role; a customer's user belongs to a customer. */
+  login: (role: string, customerId?: string) => Promise<string>;
+};
+
+export async function startGateway(env: Record<string, string> = {}): Promise<GatewayWorld> {
+  const world = await createWorld();
+  Object.assign(process.env, { DATABASE_URL: world.databaseUrl, LOG_LEVEL: 'silent' }, env);
+  const app = await createApp();
+  await app.listen(0, '127.0.0.1');
+  const login = async (role: string, customerId: string | null = null) => {
+    const email = `${role}.${customerId}@test.longhaul`.toLowerCase();
+    await putAccount(world.db, { email, name: role, role, customerId, passwordHash: 'none' }, Date.now());
+    const account = await findAccount(world.db, email);
+    if (!account) throw new Error('an account just made can be found');
+    return `${sessionCookie}=${await openSession(world.db, account.id, Date.now(), 3_600_000)}`;
+  };
+  const stop = async () => {
+    await app.close();
+    await world.stop();
+  };
+  return { ...world, app, url: await app.getUrl(), login, stop };
+}
