@@ -1,10 +1,11 @@
 import { commonEnv, readEnv } from '@longhaul/platform';
+import { ourNamespace } from '@longhaul/workflow-api';
 import { z } from 'zod';
 
 const schema = z.object({
   ...commonEnv,
   TEMPORAL_ADDRESS: z.string().min(1),
-  TEMPORAL_NAMESPACE: z.string().default('longhaul'),
+  TEMPORAL_NAMESPACE: z.string().default(ourNamespace.name),
   WORKFLOW_BUNDLE: z.string().min(1),
   HOST: z.string().default('127.0.0.1'),
   WORKER_HEALTH_PORT: z.coerce.number().int().default(3001),

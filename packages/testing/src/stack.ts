@@ -22,6 +22,7 @@ import {
   type TemporalServer,
   until,
 } from '@longhaul/platform/servers';
+import { ourNamespace } from '@longhaul/workflow-api';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 
@@ -41,22 +42,33 @@ export type Stack = {
 };
 
 export async function startStack(): Promise<Stack> {
+  await using owned = new AsyncDisposableStack(); // a start that fails half-way leaves nothing behind
   const folder = mkdtempSync(join(tmpdir(), 'longhaul-stack-'));
+  owned.defer(() => rmSync(folder, { recursive: true, force: true }));
   const postgres = await startScratchPostgres();
+  owned.defer(postgres.stop);
   await migrate(postgres.url);
   const db = connect(postgres.url, { program: 'test', max: 4 });
+  owned.defer(db.close);
   const who = await register(db);
   const [gatewayPort, healthPort, temporalPort] = [await freePort(), await freePort(), await freePort()];
   const dbFile = join(folder, 'temporal.db');
   const cli = await resolveTemporalCli();
   let temporal: TemporalServer | undefined;
   const startTemporal = async () => {
-    temporal = await startTemporalServer({ cli, dbFile, port: temporalPort, logFile: join(folder, 'temporal.log') });
+    temporal = await startTemporalServer({
+      cli,
+      dbFile,
+      namespace: ourNamespace,
+      port: temporalPort,
+      logFile: join(folder, 'temporal.log'),
+    });
   };
   const stopTemporal = async () => {
     await temporal?.stop();
     temporal = undefined;
   };
+  owned.defer(stopTemporal);
   await startTemporal();
   const env = {
     ...process.env,
@@ -68,17 +80,14 @@ export async function startStack(): Promise<Stack> {
     LOG_LEVEL: 'info',
   };
   const log = join(folder, 'parts.log');
-  const parts = ['gateway', 'worker'].map((part) => startPart(part, env, log));
+  for (const name of ['gateway', 'worker']) {
+    const part = startPart(name, env, log);
+    owned.defer(() => endPart(part));
+  }
   const url = `http://127.0.0.1:${gatewayPort}`;
   await until(() => answers(`${url}/health/ready`), 30_000);
   await until(() => answers(`http://127.0.0.1:${healthPort}/health/ready`), 30_000);
-  const stop = async () => {
-    await Promise.all(parts.map(endPart));
-    await db.close();
-    await stopTemporal();
-    await postgres.stop();
-    rmSync(folder, { recursive: true, force: true });
-  };
+  const kept = owned.move();
   return {
     url,
     db,
@@ -90,7 +99,7 @@ export async function startStack(): Promise<Stack> {
       for (const suffix of ['', '-wal', '-shm']) rmSync(`${dbFile}${suffix}`, { force: true });
     },
     logs: () => readFileSync(log, 'utf8'),
-    stop,
+    stop: () => kept.disposeAsync(),
   };
 }
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { resolveTemporalCli, startTemporalServer, type TemporalServer, until } from '@longhaul/platform/servers';
 import { workflowBundle } from '@longhaul/testing/temporal';
-import { orderLifecycleType } from '@longhaul/workflow-api';
+import { orderLifecycleType, ourNamespace } from '@longhaul/workflow-api';
 import { Client, Connection } from '@temporalio/client';
 import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -17,6 +17,7 @@ beforeAll(async () => {
   server = await startTemporalServer({
     cli: await resolveTemporalCli(),
     dbFile: join(folder, 'temporal.db'),
+    namespace: ourNamespace,
     logFile: join(folder, 'temporal.log'),
     settings: { 'limit.historyCount.suggestContinueAsNew': String(suggestedAfter) },
   });

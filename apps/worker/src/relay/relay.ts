@@ -1,6 +1,6 @@
 import { claimUntold, markTellFailed, markTold, meetNamespace, type Untold } from '@longhaul/database';
 import { createLogger } from '@longhaul/platform';
-import { orderLifecycleType, orderWorkflowId, taskQueues, viewSignal } from '@longhaul/workflow-api';
+import { orderLifecycleType, orderWorkflowId, searchAttributes, taskQueues, viewSignal } from '@longhaul/workflow-api';
 import { type BeforeApplicationShutdown, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { Client, Connection } from '@temporalio/client';
 import { defineSearchAttributeKey, SearchAttributeType } from '@temporalio/common';
@@ -9,8 +9,8 @@ import { Config } from '../config.ts';
 import { DatabaseConnection } from '../database.ts';
 import { ensureNamespace } from '../temporal/index.ts';
 
-const customerIdKey = defineSearchAttributeKey('CustomerId', SearchAttributeType.KEYWORD);
-const orderNoKey = defineSearchAttributeKey('OrderNo', SearchAttributeType.KEYWORD);
+const customerIdKey = defineSearchAttributeKey(searchAttributes.customerId, SearchAttributeType.KEYWORD);
+const orderNoKey = defineSearchAttributeKey(searchAttributes.orderNo, SearchAttributeType.KEYWORD);
 
 const batch = 100;
 const leaseS = 10;

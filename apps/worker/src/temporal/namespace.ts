@@ -1,5 +1,5 @@
-import type { Connection } from '@temporalio/client';
-import { isGrpcServiceError } from '@temporalio/client';
+import { searchAttributes } from '@longhaul/workflow-api';
+import { type Connection, isGrpcServiceError } from '@temporalio/client';
 
 /** Closed runs are kept this long; the database keeps the facts for ever. */
 const retentionS = 14 * 24 * 3600;
@@ -8,7 +8,7 @@ const notFound = 5;
 const keyword = 2;
 
 /**
- * Registers our namespace with its search attributes where they are missing, and answers its id: a new id is a lost store.
+ * Sees to our namespace — there, with its retention and search attributes — and answers its id: a new id is a lost store.
  * `prepared` is the id that this process has seen to already. Throws while a new namespace is not usable yet: ask again.
  */
 export async function ensureNamespace(
@@ -16,25 +16,34 @@ export async function ensureNamespace(
   namespace: string,
   prepared: string | undefined,
 ): Promise<string> {
-  const id = await describe(connection, namespace);
-  if (id !== undefined && id === prepared) return id;
-  if (id === undefined)
+  const found = await describe(connection, namespace);
+  if (found !== undefined && found.id === prepared) return found.id;
+  const retention = { seconds: retentionS as never };
+  if (!found)
     await ignoring(alreadyExists, () =>
-      connection.workflowService.registerNamespace({
-        namespace,
-        workflowExecutionRetentionPeriod: { seconds: retentionS as never },
-      }),
+      connection.workflowService.registerNamespace({ namespace, workflowExecutionRetentionPeriod: retention }),
     );
-  const searchAttributes = { CustomerId: keyword, OrderNo: keyword };
-  await ignoring(alreadyExists, () => connection.operatorService.addSearchAttributes({ namespace, searchAttributes }));
-  const registered = id ?? (await describe(connection, namespace));
+  else if (found.retentionS !== retentionS)
+    await connection.workflowService.updateNamespace({
+      namespace,
+      config: { workflowExecutionRetentionTtl: retention },
+    });
+  const attributes = Object.fromEntries(Object.values(searchAttributes).map((name) => [name, keyword]));
+  await ignoring(alreadyExists, () =>
+    connection.operatorService.addSearchAttributes({ namespace, searchAttributes: attributes }),
+  );
+  const registered = found ?? (await describe(connection, namespace));
   if (!registered) throw new Error('the namespace was registered and is not there yet');
-  return registered;
+  return registered.id;
 }
 
-async function describe(connection: Connection, namespace: string): Promise<string | undefined> {
+async function describe(
+  connection: Connection,
+  namespace: string,
+): Promise<{ id: string; retentionS: number } | undefined> {
   const found = await ignoring(notFound, () => connection.workflowService.describeNamespace({ namespace }));
-  return found?.namespaceInfo?.id ?? undefined;
+  const id = found?.namespaceInfo?.id;
+  return id ? { id, retentionS: Number(found?.config?.workflowExecutionRetentionTtl?.seconds ?? 0) } : undefined;
 }
 
 async function ignoring<T>(code: number, work: () => Promise<T>): Promise<T | undefined> {

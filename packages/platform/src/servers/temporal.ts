@@ -6,9 +6,13 @@ import { isListening, until } from './waiting.ts';
 /** A running Temporal development server; its state is in one file. */
 export type TemporalServer = { address: string; uiUrl: string | null; pid: number; stop: () => Promise<void> };
 
+/** A namespace with the keyword attributes that its workflows are found by. */
+export type TemporalNamespace = { name: string; searchAttributes: readonly string[] };
+
 export async function startTemporalServer(options: {
   cli: string;
   dbFile: string;
+  namespace: TemporalNamespace;
   port?: number;
   uiPort?: number;
   logFile: string;
@@ -18,6 +22,9 @@ export async function startTemporalServer(options: {
   const port = options.port ?? (await freePort());
   const ui = options.uiPort ? ['--ui-port', String(options.uiPort)] : ['--headless'];
   const pragmas = ['--sqlite-pragma', 'journal_mode=WAL', '--sqlite-pragma', 'synchronous=OFF'];
+  // made with the server, a namespace is usable at once; registered later it takes its caches some ten seconds
+  const attributes = options.namespace.searchAttributes.flatMap((name) => ['--search-attribute', `${name}=Keyword`]);
+  const known = ['--namespace', options.namespace.name, ...attributes];
   const log = openSync(options.logFile, 'a');
   const args = [
     'server',
@@ -25,6 +32,7 @@ export async function startTemporalServer(options: {
     '--db-filename',
     options.dbFile,
     ...pragmas,
+    ...known,
     '--ip',
     '127.0.0.1',
     '--port',
