@@ -1,49 +1,36 @@
-import { type ChildProcess, fork } from 'node:child_process';
+import { fork } from 'node:child_process';
 import { openSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { until } from '@longhaul/platform/servers';
+import type { Running } from './keep.ts';
+import { logFile, markOf } from './state.ts';
 
-/** A program of ours that the launcher keeps running. */
-export type Part = { name: string; file: string; env: Record<string, string>; healthUrl: string };
-export type RunningPart = { pid: () => number | undefined; stop: () => Promise<void> };
+/** A program of ours. It ends by itself when the launcher is gone; what still stays behind is known by its mark. */
+export type Part = { name: string; file: string; env: Record<string, string> };
 
-const firstPauseMs = 500;
-const longestPauseMs = 30_000;
-/** A part that ran this long is well again: its next fall is a first one. */
-const wellAfterMs = 60_000;
+/** How long a part may take to end in good order. */
+const graceMs = 20_000;
 
-/** Starts a part, waits until it is healthy, and starts it again with a growing pause whenever it ends. */
-export async function keepRunning(part: Part, logFile: string): Promise<RunningPart> {
-  let child: ChildProcess;
-  let pauseMs = firstPauseMs;
-  const ending = new AbortController();
-  const start = () => {
-    const log = openSync(logFile, 'a');
-    const startedAt = Date.now();
-    child = fork(part.file, {
-      env: { ...process.env, ...part.env, LONGHAUL_LAUNCHER: '1' },
-      stdio: ['ignore', log, log, 'ipc'],
-      detached: true,
-    });
-    child.once('exit', async (code, signal) => {
-      if (ending.signal.aborted) return;
-      if (Date.now() - startedAt > wellAfterMs) pauseMs = firstPauseMs;
-      console.log(`${part.name} ended (${signal ?? code}); starting it again in ${pauseMs / 1000} s`);
-      await sleep(pauseMs, undefined, { signal: ending.signal }).catch(() => {});
-      pauseMs = Math.min(pauseMs * 2, longestPauseMs);
-      if (!ending.signal.aborted) start();
-    });
-  };
-  start();
-  await until(() => isHealthy(part.healthUrl), 60_000).catch(() => {
-    throw new Error(`${part.name} did not become healthy; see ${logFile}`);
+export async function startPart(part: Part, state: string): Promise<Running> {
+  const log = openSync(logFile(state, part.name), 'a');
+  const child = fork(part.file, [markOf(state)], {
+    env: { ...process.env, ...part.env, LONGHAUL_LAUNCHER: '1' },
+    stdio: ['ignore', log, log, 'ipc'],
+    detached: true,
   });
+  const ended = new Promise<string>((resolve) => {
+    child.once('exit', (code, signal) => resolve(String(signal ?? code)));
+    child.once('error', (error) => resolve(error.message));
+  });
+  if (child.pid === undefined) throw new Error(await ended);
   const stop = async () => {
-    ending.abort();
     child.kill('SIGTERM');
-    await until(() => child.exitCode !== null || child.signalCode !== null, 30_000);
+    const killed = new AbortController();
+    const kill = sleep(graceMs, undefined, { signal: killed.signal }).then(() => child.kill('SIGKILL'));
+    await ended;
+    killed.abort();
+    await kill.catch(() => {});
   };
-  return { pid: () => child.pid, stop };
+  return { pid: child.pid, ended, stop };
 }
 
 export const isHealthy = (url: string): Promise<boolean> =>
