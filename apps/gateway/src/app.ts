@@ -40,7 +40,13 @@ export async function createApp(): Promise<NestExpressApplication> {
         }),
     }),
   );
-  const info = new DocumentBuilder().setTitle('Longhaul').setVersion('1').addBearerAuth().addCookieAuth().build();
+  const info = new DocumentBuilder()
+    .setTitle('Longhaul')
+    .setVersion('1')
+    .setOpenAPIVersion('3.1.0')
+    .addBearerAuth()
+    .addCookieAuth()
+    .build();
   SwaggerModule.setup('api/docs', app, () => SwaggerModule.createDocument(app, info), {
     jsonDocumentUrl: 'api/openapi.json',
   });

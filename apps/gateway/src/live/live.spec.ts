@@ -1,5 +1,5 @@
-import { cellOf, type Tick } from '@longhaul/contracts';
-import { closeSession } from '@longhaul/database';
+import { cellOf, type Tick, tickStates, vehicleListSchema } from '@longhaul/contracts';
+import { allowFleetToken, closeSession, ensureFleet, ensureVehicle } from '@longhaul/database';
 import { accepted, breakConnections } from '@longhaul/database/testing';
 import { until } from '@longhaul/platform/servers';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
@@ -73,14 +73,58 @@ describe('who is let in', () => {
 });
 
 describe('where the fleet is', () => {
+  test('a clerk joins, takes the snapshot, and sees the truck move as its device reports', async () => {
+    const fleetId = await ensureFleet(world.db, { code: 'SHUNDA', name: '顺达车队' }, clock);
+    await allowFleetToken(world.db, fleetId, 'lhd_shunda', clock);
+    await ensureVehicle(world.db, { plate: '京A12345', fleetId, deviceId: 'dev-1' }, clock);
+    const report = (longitude: number, ageMs: number) =>
+      fetch(`${world.url}/api/v1/positions`, {
+        method: 'POST',
+        headers: { authorization: 'Bearer lhd_shunda', 'content-type': 'application/json' },
+        body: JSON.stringify({
+          positions: [
+            {
+              deviceId: 'dev-1',
+              fixTime: new Date(Date.now() - ageMs).toISOString(),
+              longitude,
+              latitude: 39.9,
+              speedKmh: 60,
+              headingDeg: 90,
+            },
+          ],
+        }),
+      });
+    expect((await report(116.4, 60_000)).status).toBe(200);
+
+    const cookie = await world.login('clerk');
+    const clerk = await connect({ cookie });
+    await clerk.watch({ cells: [cellOfBeijing ?? ''] });
+    const snapshot = await (await fetch(`${world.url}/api/v1/vehicles`, { headers: { cookie } })).json();
+    const [truck] = vehicleListSchema.parse(snapshot).items;
+    expect(truck).toMatchObject({ plate: '京A12345', fleet: '顺达车队', last: { longitude: 116.4, state: 'moving' } });
+
+    await report(116.41, 0);
+    const seen = () => ticksOf(clerk, truck?.index ?? 0).at(-1);
+    await until(() => seen()?.longitude === 116.41, 5_000);
+    expect(seen()).toMatchObject({ latitude: 39.9, speedKmh: 60, headingDeg: 90, state: tickStates.indexOf('moving') });
+  });
+
   test('a clerk joins the cells of the screen and gets what is there, packed, and nothing of elsewhere', async () => {
     const clerk = await connectClerk();
     expect(await clerk.watch({ cells: [cellOfBeijing ?? ''] })).toEqual({ ok: true });
-    commit(fix(1, beijing), fix(2, shenyang));
-    commit(fix(1, { longitude: 116.5, latitude: 39.9 }, { speedKmh: 70, state: 2 }));
+    commit(fix(101, beijing), fix(102, shenyang));
+    commit(fix(101, { longitude: 116.5, latitude: 39.9 }, { speedKmh: 70, state: 2 }));
     await until(() => ticks(clerk).length > 0, 5_000);
     expect(ticks(clerk)).toEqual([
-      { index: 1, longitude: 116.5, latitude: 39.9, speedKmh: 70, headingDeg: 90, ageS: expect.any(Number), state: 2 },
+      {
+        index: 101,
+        longitude: 116.5,
+        latitude: 39.9,
+        speedKmh: 70,
+        headingDeg: 90,
+        ageS: expect.any(Number),
+        state: 2,
+      },
     ]);
   });
 
@@ -88,12 +132,12 @@ describe('where the fleet is', () => {
     const [before, after] = [await connectClerk(), await connectClerk()];
     await before.watch({ cells: [cellOfBeijing ?? ''] });
     await after.watch({ cells: [cellOfShenyang ?? ''] });
-    commit(fix(3, beijing));
+    commit(fix(103, beijing));
     await until(() => ticks(before).length === 1, 5_000);
-    commit(fix(3, shenyang));
+    commit(fix(103, shenyang));
     await until(() => ticks(before).length === 2 && ticks(after).length === 1, 5_000);
     expect(ticks(before).at(-1)?.longitude).toBe(shenyang.longitude);
-    commit(fix(3, { ...shenyang, latitude: 41.9 }));
+    commit(fix(103, { ...shenyang, latitude: 41.9 }));
     await until(() => ticks(after).length === 2, 5_000);
     expect(ticks(before)).toHaveLength(2);
   });
@@ -101,7 +145,7 @@ describe('where the fleet is', () => {
   test('an older fix that comes late is not shown', async () => {
     const clerk = await connectClerk();
     await clerk.watch({ cells: [cellOfBeijing ?? ''] });
-    commit(fix(4, beijing), fix(4, { longitude: 116.3, latitude: 39.9 }, { fixTime: clock - 60_000 }));
+    commit(fix(104, beijing), fix(104, { longitude: 116.3, latitude: 39.9 }, { fixTime: clock - 60_000 }));
     await until(() => ticks(clerk).length > 0, 5_000);
     expect(ticks(clerk).map((tick) => tick.longitude)).toEqual([116.4]);
   });
@@ -110,11 +154,11 @@ describe('where the fleet is', () => {
     const clerk = await connectClerk();
     await clerk.watch({ cells: [cellOfBeijing ?? ''] });
     expect(await clerk.watch({ world: true })).toEqual({ ok: true });
-    commit(fix(5, beijing));
-    commit(fix(6, shenyang));
-    await until(() => ticksOf(clerk, 6).length > 0, 5_000);
+    commit(fix(105, beijing));
+    commit(fix(106, shenyang));
+    await until(() => ticksOf(clerk, 106).length > 0, 5_000);
     expect(clerk.batches).toHaveLength(1);
-    expect(ticks(clerk).map((tick) => tick.index)).toEqual(expect.arrayContaining([5, 6]));
+    expect(ticks(clerk).map((tick) => tick.index)).toEqual(expect.arrayContaining([105, 106]));
   });
 
   test.each([
@@ -135,10 +179,10 @@ describe('what changed', () => {
     const haier = await connect({ cookie: await world.login('customer', world.haier.customerId) });
     expect(await bayer.watch({ world: true })).toEqual({ ok: false, code: 'forbidden' });
     await clerk.watch({ cells: [cellOfBeijing ?? ''] });
-    commit(fix(7, beijing));
+    commit(fix(107, beijing));
     const order = await accepted(world, 'L-1');
     const change = { kind: 'order', id: order, version: 1 };
-    await until(() => bayer.changes.length > 0 && clerk.changes.length > 0 && ticksOf(clerk, 7).length > 0, 5_000);
+    await until(() => bayer.changes.length > 0 && clerk.changes.length > 0 && ticksOf(clerk, 107).length > 0, 5_000);
     const foreign = await accepted({ ...world, bayer: world.haier }, 'L-2');
     await until(() => haier.changes.length > 0 && clerk.changes.length > 1, 5_000);
     expect(bayer.changes).toEqual([change]);
@@ -176,8 +220,8 @@ describe('what changed', () => {
 test('the hub shows what it does', async () => {
   const clerk = await connectClerk();
   await clerk.watch({ cells: [cellOfBeijing ?? ''] });
-  commit(fix(8, beijing));
-  await until(() => ticksOf(clerk, 8).length > 0, 5_000);
+  commit(fix(108, beijing));
+  await until(() => ticksOf(clerk, 108).length > 0, 5_000);
   const metrics = await (await fetch(`${world.url}/metrics`)).text();
   expect(metrics).toMatch(/^longhaul_live_clients [1-9]/m);
   expect(metrics).toMatch(/^longhaul_live_ticks_sent_total [1-9]/m);

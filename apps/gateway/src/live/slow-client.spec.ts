@@ -35,7 +35,7 @@ const counted = async (name: string): Promise<number> => {
 const wireOf = ({ socket }: LiveClient) =>
   (socket.io.engine.transport as unknown as { ws: { pause: () => void; resume: () => void } }).ws;
 
-test('who does not read costs no memory, and has every last value and a new snapshot once it reads again', async () => {
+test('who does not read is sent no more batches, and has every last value and a new snapshot once it reads again', async () => {
   const cookie = await world.login('clerk');
   const [slow, quick] = [await connectLive(world.url, { cookie }), await connectLive(world.url, { cookie })];
   const cell = cellOf(116.4, 39.9);
