@@ -1,0 +1,1 @@
+export { openBrowser } from './browser.ts';
