@@ -5,7 +5,7 @@ import {
   positionBatchSchema,
 } from '@longhaul/contracts';
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
-import { ApiResponse, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { Allow, type Caller, From } from '../access/index.ts';
 import { ProblemError } from '../problem/index.ts';
 import { PositionsService } from './positions.service.ts';
@@ -19,6 +19,9 @@ export class PositionsController {
   @Post()
   @HttpCode(200)
   @Allow('position.report')
+  @ApiOperation({
+    summary: 'Positions of a fleet’s devices; each point is judged by itself, the answer comes after the commit',
+  })
   @ApiResponse({ status: 200, standardSchema: positionAnswerSchema })
   report(@From() caller: Caller, @Body({ schema: positionBatchSchema }) body: PositionBatch): Promise<PositionAnswer> {
     if (caller.kind !== 'fleet') throw new ProblemError('forbidden');

@@ -6,14 +6,15 @@ import type { Tx } from '../connection/index.ts';
 const mostPoints = 2_000;
 
 /**
- * Where an order's vehicles have been while they carried it: the fixes inside the active window of its trips, up to
- * `now` (ms since 1970). Longer trails are thinned evenly by count; the first and the last fix stay.
+ * Where an order's vehicles have been while they carried it: the fixes inside the active window of its trips, up to its
+ * signature — where the truck goes then is another customer's business — or `now` (ms since 1970). Longer trails are thinned evenly by count; the first and the last fix stay.
  */
 export async function readTrail(tx: Tx, orderId: string, now: number): Promise<Trail> {
   const { rows } = await sql<{ fixTime: Date; longitude: number; latitude: number }>`
     WITH ride AS (
-      SELECT DISTINCT t.id, t.vehicle_id, t.active_from, coalesce(t.active_to, ${new Date(now)}) AS until
-      FROM leg l JOIN trip t ON t.id = l.trip_id
+      SELECT DISTINCT t.id, t.vehicle_id, t.active_from, least(t.active_to,
+        to_timestamp((o.milestones -> 'signed' ->> 'at')::float8 / 1000), ${new Date(now)}::timestamptz) AS until
+      FROM leg l JOIN trip t ON t.id = l.trip_id JOIN "order" o ON o.id = l.order_id
       WHERE l.order_id = ${orderId}
     ), fix AS (
       SELECT p.fix_time, p.longitude, p.latitude,

@@ -1,7 +1,7 @@
 import { trailSchema, vehicleSchema } from '@longhaul/contracts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { transact } from '../connection/index.ts';
-import { type Decision, decide } from '../doors/index.ts';
+import { type Decision, decide, recordFact } from '../doors/index.ts';
 import { accepted, at, commandOf, createWorld, must, type World } from '../testing/index.ts';
 import { listVehicles, readTrail } from './index.ts';
 
@@ -100,6 +100,21 @@ test('the trail of an order is what its vehicle drove while the trip ran', async
 
   await doNow(order, '09:02', { type: 'cancel', body: { reason: 'not needed' } });
   expect((await trail(world.bayer, order, '12:00')).properties.times.at(-1)).toBe('2026-03-02T01:02:00.000Z');
+});
+
+test('once it is signed for, where the truck goes is no business of the order', async () => {
+  const order = await accepted(world, 'V-6');
+  await assign(order, '京A00005', '09:00');
+  await drive('京A00005', '09:00', 30);
+  const signed = {
+    type: 'signed',
+    occurredAt: at('09:02'),
+    source: 'driver',
+    actor: 'driver',
+    detail: { lines: [] },
+  } as const;
+  must(await recordFact(world.db, 'all', order, signed, at('09:02')));
+  expect((await trail('all', order, '12:00')).properties.times.at(-1)).toBe('2026-03-02T01:02:00.000Z');
 });
 
 test.each([1, 2, 1_999, 2_000, 2_001, 4_321])(
