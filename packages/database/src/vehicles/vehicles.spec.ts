@@ -1,7 +1,7 @@
 import { trailSchema, vehicleSchema } from '@longhaul/contracts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { transact } from '../connection/index.ts';
-import { type Decision, decide, recordFact } from '../doors/index.ts';
+import { type Decision, decide, type ReportedFact, recordFact } from '../doors/index.ts';
 import { accepted, at, commandOf, createWorld, must, type World } from '../testing/index.ts';
 import { listVehicles, readTrail } from './index.ts';
 
@@ -106,13 +106,13 @@ test('once it is signed for, where the truck goes is no business of the order', 
   const order = await accepted(world, 'V-6');
   await assign(order, '京A00005', '09:00');
   await drive('京A00005', '09:00', 30);
-  const signed = {
+  const signed: ReportedFact = {
     type: 'signed',
     occurredAt: at('09:02'),
     source: 'driver',
     actor: 'driver',
     detail: { lines: [] },
-  } as const;
+  };
   must(await recordFact(world.db, 'all', order, signed, at('09:02')));
   expect((await trail('all', order, '12:00')).properties.times.at(-1)).toBe('2026-03-02T01:02:00.000Z');
 });
