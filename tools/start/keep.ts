@@ -9,6 +9,7 @@ export type Keeper = {
   run: (name: string, start: () => Promise<Running>) => Promise<void>;
   /** Null while it is down. */
   pidOf: (name: string) => number | null;
+  /** Ends it, so that it starts again at once; nothing when it is down. */
   restart: (name: string) => Promise<void>;
   /** Stops everything, the last started first, and what is being started too. */
   stopAll: () => Promise<void>;
@@ -19,7 +20,8 @@ const longestPauseMs = 30_000;
 /** What ran this long is well again: its next fall is a first one. */
 const wellAfterMs = 60_000;
 
-type Entry = { running: Running | undefined; watching: Promise<void> };
+/** `asked`: its end was asked for, so that it starts again at once. */
+type Entry = { running: Running | undefined; watching: Promise<void>; asked: boolean };
 
 /** `onChange` hears whenever something has another process, or none. */
 export function createKeeper(onChange: () => void): Keeper {
@@ -41,10 +43,14 @@ export function createKeeper(onChange: () => void): Keeper {
       entry.running = undefined;
       onChange();
       if (Date.now() - startedAt > wellAfterMs) pauseMs = firstPauseMs;
-      console.log(`${name} ended (${how}); starting it again in ${pauseMs / 1_000} s`);
-      await sleep(pauseMs, undefined, { signal: ending.signal }).catch(() => {});
-      if (ending.signal.aborted) return;
-      pauseMs = Math.min(pauseMs * 2, longestPauseMs);
+      if (entry.asked) console.log(`${name} starts again`);
+      else {
+        console.log(`${name} ended (${how}); starting it again in ${pauseMs / 1_000} s`);
+        await sleep(pauseMs, undefined, { signal: ending.signal }).catch(() => {});
+        if (ending.signal.aborted) return;
+        pauseMs = Math.min(pauseMs * 2, longestPauseMs);
+      }
+      entry.asked = false;
       startedAt = Date.now();
       how = await begin(entry, start).then(
         () => entry.running?.ended,
@@ -60,7 +66,7 @@ export function createKeeper(onChange: () => void): Keeper {
 
   return {
     run: async (name, start) => {
-      const entry: Entry = { running: undefined, watching: Promise.resolve() };
+      const entry: Entry = { running: undefined, watching: Promise.resolve(), asked: false };
       entries.set(name, entry);
       const beginning = begin(entry, start);
       entry.watching = beginning.catch(() => {});
@@ -68,7 +74,12 @@ export function createKeeper(onChange: () => void): Keeper {
       entry.watching = watch(name, entry, start);
     },
     pidOf: (name) => entries.get(name)?.running?.pid ?? null,
-    restart: async (name) => entries.get(name)?.running?.stop(),
+    restart: async (name) => {
+      const entry = entries.get(name);
+      if (!entry?.running) return;
+      entry.asked = true;
+      await entry.running.stop();
+    },
     stopAll: async () => {
       ending.abort();
       for (const entry of [...entries.values()].toReversed()) await stop(entry);

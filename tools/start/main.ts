@@ -8,7 +8,9 @@ import { createKeeper } from './keep.ts';
 import { runningInstance, stopLeftBehind } from './left-behind.ts';
 import { readOptions } from './options.ts';
 import { isHealthy, type Part, startPart } from './part.ts';
+import { partsOf, simulatorOf, watchPart } from './parts.ts';
 import { slowly } from './progress.ts';
+import { restartOnChange } from './reload.ts';
 import { startDatabase, startTemporal } from './servers.ts';
 import { logFile, pidFile, runFile } from './state.ts';
 
@@ -55,31 +57,12 @@ async function start(): Promise<void> {
   const secrets = join(state, 'demo-secrets.json');
   const demo = options.demo ? await slowly('Registering the demo', seedDemo(databaseUrl, secrets)) : null;
   const port = options.port ?? (await freePort(3000));
-  const healthPort = await freePort(3001);
   const url = `http://127.0.0.1:${port}`;
-  const common = { DATABASE_URL: databaseUrl, NODE_ENV: 'production' };
-  await Promise.all([
-    runPart(`http://127.0.0.1:${healthPort}/health/ready`, {
-      name: 'worker',
-      file: 'apps/worker/dist/main.js',
-      env: {
-        ...common,
-        TEMPORAL_ADDRESS: temporal.address,
-        WORKFLOW_BUNDLE: 'packages/workflows/dist/workflow-bundle.js',
-        WORKER_HEALTH_PORT: String(healthPort),
-      },
-    }),
-    runPart(`${url}/health/ready`, {
-      name: 'gateway',
-      file: 'apps/gateway/dist/main.js',
-      env: {
-        ...common,
-        PORT: String(port),
-        DASHBOARD_DIR: 'apps/dashboard/dist',
-        ...(temporal.uiUrl ? { TEMPORAL_UI_URL: temporal.uiUrl } : {}),
-      },
-    }),
-  ]);
+  const { gateway, worker } = partsOf({ databaseUrl, temporal, port, healthPort: await freePort(3001) });
+  await Promise.all([worker, gateway].map(runPart));
+  const simulators = demo ? [simulatorOf(url, secrets)] : [];
+  for (const simulator of simulators) await runPart(simulator);
+  if (options.watch) await watchCode([gateway, worker, ...simulators]);
   told = {
     url,
     temporalAddress: temporal.address,
@@ -96,12 +79,19 @@ async function start(): Promise<void> {
 }
 
 /** Starts a part and waits until it is healthy. */
-async function runPart(healthUrl: string, part: Part): Promise<void> {
-  await keeper.run(part.name, () => startPart(part, state));
+async function runPart(part: Part): Promise<void> {
+  const { name, healthUrl } = part;
+  await keeper.run(name, () => startPart(part, state));
+  if (healthUrl === null) return;
   const healthy = until(() => isHealthy(healthUrl), 60_000).catch(() => {
-    throw new Error(`${part.name} did not become healthy; see ${logFile(state, part.name)}`);
+    throw new Error(`${name} did not become healthy; see ${logFile(state, name)}`);
   });
-  await slowly(`Starting ${part.name}`, healthy);
+  await slowly(`Starting ${name}`, healthy);
+}
+
+async function watchCode(parts: Part[]): Promise<void> {
+  await runPart(watchPart);
+  for (const { name, codeIn } of parts) for (const folder of codeIn) restartOnChange(keeper, name, folder);
 }
 
 /** Says who runs where, for whoever stands beside: written again whenever something got a new process. */

@@ -5,7 +5,15 @@ import type { Running } from './keep.ts';
 import { logFile, markOf } from './state.ts';
 
 /** A program of ours. It ends by itself when the launcher is gone; what still stays behind is known by its mark. */
-export type Part = { name: string; file: string; env: Record<string, string> };
+export type Part = {
+  name: string;
+  file: string;
+  env: Record<string, string>;
+  /** Answers well when the part does; null for one that serves nobody. */
+  healthUrl: string | null;
+  /** Folders it runs from. */
+  codeIn: string[];
+};
 
 /** How long a part may take to end in good order. */
 const graceMs = 20_000;
