@@ -1,0 +1,50 @@
+import { type LonLat, lengthKm, pointAlong, routeBetween } from '@longhaul/atlas';
+import type { Pace } from '../scenario/index.ts';
+import { between, chance } from './chance.ts';
+import type { Task } from './task.ts';
+
+/** One stretch of road and when it is ridden (ms since 1970). Between stretches the truck stands. */
+type Stretch = { line: readonly LonLat[]; km: number; from: number; to: number };
+
+/** The ride as far as it is known: to the pickup, or from the pickup to the delivery. `endsAt`: standing for good. */
+export type Itinerary = { orderId: string; kmh: number; stretches: readonly Stretch[]; endsAt: number };
+
+/** Where a truck is. `speedKmh` is what its device reports: a truck's speed, however fast the road passes. */
+export type Whereabouts = { longitude: number; latitude: number; headingDeg: number; speedKmh: number };
+
+/** The ride that follows from what is known of the order; the same facts give the same ride, whoever asks and when. */
+export function itineraryOf(task: Task, pace: Pace): Itinerary {
+  const kmh = between(`speed ${task.orderId}`, pace.kmh);
+  const ride = (line: readonly LonLat[], from: number): Stretch => {
+    const km = lengthKm(line);
+    return { line, km, from, to: from + (km / (kmh * pace.timeFactor)) * 3_600_000 };
+  };
+  const left = task.times.loaded === undefined ? task.times.departed : task.times.loaded + pace.pauseS * 1000;
+  const stretches: Stretch[] = [];
+  const [pickup, ...further] = task.stops;
+  if (!pickup) throw new Error(`order ${task.orderId} has no stops`);
+  if (left === undefined) stretches.push(ride(routeBetween(task.approach.from, pickup.place), task.approach.at));
+  else
+    further.reduce(
+      ({ place, at }, stop) => {
+        const stretch = ride(routeBetween(place, stop.place), at);
+        stretches.push(stretch);
+        return { place: stop.place, at: stretch.to + pace.terminalS * 1000 };
+      },
+      { place: pickup.place, at: left },
+    );
+  return { orderId: task.orderId, kmh, stretches, endsAt: stretches.at(-1)?.to ?? task.approach.at };
+}
+
+/** Where the truck is at a moment of its ride. */
+export function whereIs({ orderId, kmh, stretches }: Itinerary, now: number): Whereabouts {
+  const stretch = stretches.findLast(({ from }) => from <= now) ?? stretches[0];
+  if (!stretch) throw new Error(`order ${orderId} leads nowhere`);
+  const share = stretch.to > stretch.from ? (now - stretch.from) / (stretch.to - stretch.from) : 1;
+  const isMoving = now >= stretch.from && share < 1;
+  const wobble = chance(`${orderId} ${Math.floor(now / 1000)}`) * 4 - 2;
+  return {
+    ...pointAlong(stretch.line, Math.min(1, Math.max(0, share)) * stretch.km),
+    speedKmh: isMoving ? Math.round((kmh + wobble) * 10) / 10 : 0,
+  };
+}

@@ -1,0 +1,1 @@
+export { type SmallApi, startSmallApi } from './small-api.ts';

@@ -1,0 +1,66 @@
+import type { LonLat } from '@longhaul/atlas';
+import type { Order } from '@longhaul/contracts';
+import type { Api, Secrets } from '../api/index.ts';
+import { isOurs, type Scenario } from '../scenario/index.ts';
+
+/** Statuses in which somebody still has to do something about an order. */
+const running = [
+  'accepted',
+  'assigned',
+  'arrivedAtPickup',
+  'loaded',
+  'departed',
+  'arrivedAtTerminal',
+  'leftTerminal',
+  'arrivedAtDelivery',
+  'signed',
+];
+
+export type Truck = Secrets['vehicles'][number];
+
+/**
+ * What the simulation knows: what the API last said, and where its own trucks were last. It holds running orders only,
+ * and nothing that a restart could not read again.
+ */
+export type World = {
+  /** Orders of ours that are not over, by id. */
+  orders: Map<string, Order>;
+  /** Plates that carry an order which is not signed for yet; `foreign` those of somebody else's orders. */
+  busy: Set<string>;
+  foreign: Set<string>;
+  /** Where each truck was last, by plate. */
+  places: Map<string, LonLat>;
+};
+
+export const newWorld = (): World => ({ orders: new Map(), busy: new Set(), foreign: new Set(), places: new Map() });
+
+/** Reads where the trucks were last, for those of which nothing is known yet. */
+export async function findTrucks(api: Api, world: World): Promise<void> {
+  for (const { plate, last } of await api.vehicles())
+    if (last && !world.places.has(plate)) world.places.set(plate, [last.longitude, last.latitude]);
+}
+
+/** Reads what runs; an order is read in full only when its version has changed. */
+export async function look(api: Api, world: World, scenario: Scenario): Promise<void> {
+  const lists = await Promise.all(running.map((status) => api.ordersThatAre(status)));
+  const summaries = lists.flat();
+  const ours = summaries.filter((order) => isOurs(scenario, order.customerRef));
+  for (const { id, version } of ours) {
+    const known = world.orders.get(id);
+    if (!known || known.version < version) world.orders.set(id, await api.order(id));
+  }
+  const ids = new Set(ours.map((order) => order.id));
+  for (const id of world.orders.keys()) if (!ids.has(id)) world.orders.delete(id);
+  const carried = summaries.filter((order) => order.plate !== null && order.status !== 'signed');
+  const platesOf = (orders: typeof carried) => new Set(orders.flatMap((order) => order.plate ?? []));
+  world.busy = platesOf(carried);
+  world.foreign = platesOf(carried.filter((order) => !isOurs(scenario, order.customerRef)));
+}
+
+/** The order that a truck is on: of several the one that was assigned first and is not signed for. */
+export function orderOn(world: World, plate: string): Order | undefined {
+  const its = [...world.orders.values()].filter((order) => order.trip?.plate === plate);
+  const assignedAt = (order: Order) => order.milestones.assigned?.at ?? order.createdAt;
+  const rank = (order: Order) => `${order.status === 'signed' ? 1 : 0} ${assignedAt(order)}`;
+  return its.sort((a, b) => (rank(a) < rank(b) ? -1 : 1))[0];
+}
