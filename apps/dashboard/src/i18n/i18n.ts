@@ -1,3 +1,4 @@
+import { computed } from 'vue';
 import { createI18n, useI18n } from 'vue-i18n';
 import { en } from './en.ts';
 import type { Language, TermGroup, TextKey } from './messages.ts';
@@ -18,5 +19,5 @@ export function useText() {
     const key = `${group}.${value}`;
     return te(key) || te(key, 'en') ? translate(key) : value;
   };
-  return { t, term, language: locale as { value: Language } };
+  return { t, term, language: computed(() => locale.value as Language) };
 }

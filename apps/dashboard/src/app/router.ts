@@ -1,0 +1,35 @@
+import { createRouter, createWebHistory } from 'vue-router';
+import { useSession } from '../composables/index.ts';
+import type { TextKey } from '../i18n/index.ts';
+import { pages } from '../pages/index.ts';
+
+declare module 'vue-router' {
+  interface RouteMeta {
+    /** Name of the page in the window's title. */
+    title?: TextKey;
+    /** Shown to those who are not logged in, and without the bar. */
+    open?: boolean;
+  }
+}
+
+/** Every address of the control room. Whoever is not logged in logs in first and comes back. */
+export function createPages() {
+  const router = createRouter({
+    history: createWebHistory(),
+    routes: [
+      { path: '/', redirect: '/map' },
+      { path: '/login', component: pages.login, meta: { title: 'login.title', open: true } },
+      { path: '/map', component: pages.map, meta: { title: 'map.title' } },
+      { path: '/orders', component: pages.orders, meta: { title: 'orders.title' } },
+      { path: '/orders/:orderNo', component: pages.order, meta: { title: 'order.title' } },
+      { path: '/warnings', component: pages.warnings, meta: { title: 'warnings.title' } },
+      { path: '/:rest(.*)*', component: pages.missing, meta: { title: 'app.notFound' } },
+    ],
+  });
+  router.beforeEach((to) => {
+    const session = useSession();
+    if (to.meta.open || session.user) return true;
+    return { path: '/login', query: to.fullPath === '/' ? {} : { back: to.fullPath } };
+  });
+  return router;
+}

@@ -1,0 +1,1 @@
+export { default as LoginPanel } from './LoginPanel.vue';

@@ -1,0 +1,4 @@
+export { default as OrderFilters } from './OrderFilters.vue';
+export { default as OrderTable } from './OrderTable.vue';
+export { useOrderList } from './use-order-list.ts';
+export { useOverview } from './use-overview.ts';

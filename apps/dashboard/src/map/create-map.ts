@@ -1,0 +1,57 @@
+import 'maplibre-gl/dist/maplibre-gl.css';
+import { type AllPaintProperties, Map as MapLibreMap, NavigationControl, setWorkerUrl } from 'maplibre-gl';
+import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
+import { baseLayers, baseStyle, mapNames } from './base-style.ts';
+import { loadMapFonts, mapFonts } from './fonts.ts';
+import { putImages } from './icons.ts';
+import { type Palette, paletteOf } from './palette.ts';
+
+setWorkerUrl(workerUrl);
+
+/** In which colours, and names in which language. */
+export type Appearance = { dark: boolean; language: string };
+type Corners = [west: number, south: number, east: number, north: number];
+
+/** What is shown when nothing else was asked for. */
+export const wholeCountry: Corners = [76, 19, 133, 51];
+
+/** A map of the country in the page's colours, once it can be drawn on. North is up. */
+export async function createMap(container: HTMLElement, look: Appearance, corners: Corners): Promise<MapLibreMap> {
+  await loadMapFonts(mapNames);
+  const palette = paletteOf(look.dark);
+  const map = new MapLibreMap({
+    container,
+    style: baseStyle(palette, look.language),
+    bounds: corners,
+    fitBoundsOptions: { padding: 24 },
+    minZoom: 2.4,
+    maxZoom: 14,
+    maxBounds: [
+      [40, -5],
+      [170, 62],
+    ],
+    attributionControl: false,
+    dragRotate: false,
+    pitchWithRotate: false,
+    localIdeographFontFamily: mapFonts,
+    fadeDuration: 0,
+  });
+  map.touchZoomRotate.disableRotation();
+  map.keyboard.disableRotation();
+  map.addControl(new NavigationControl({ showCompass: false }), 'bottom-right');
+  putImages(map, palette);
+  if (!map.loaded()) await map.once('load');
+  return map;
+}
+
+/** Puts the base map and the images in other colours or another language; layers on top are their owners'. */
+export function repaint(map: MapLibreMap, look: Appearance): Palette {
+  const palette = paletteOf(look.dark);
+  putImages(map, palette);
+  for (const layer of baseLayers(palette, look.language)) {
+    for (const [name, value] of Object.entries(layer.paint ?? {}))
+      map.setPaintProperty(layer.id, name as keyof AllPaintProperties, value);
+  }
+  map.setLayoutProperty('cities', 'text-field', ['get', look.language]);
+  return palette;
+}

@@ -1,0 +1,9 @@
+/** The pages, each fetched when it is first shown. */
+export const pages = {
+  login: () => import('./LoginPage.vue'),
+  map: () => import('./MapPage.vue'),
+  orders: () => import('./OrdersPage.vue'),
+  order: () => import('./OrderPage.vue'),
+  warnings: () => import('./WarningsPage.vue'),
+  missing: () => import('./MissingPage.vue'),
+};
