@@ -43,6 +43,7 @@ export {
   allowApiKey,
   allowFleetToken,
   closeSession,
+  declareDemo,
   ensureCustomer,
   ensureFleet,
   ensureVehicle,
@@ -54,4 +55,5 @@ export {
   type NewAccount,
   openSession,
   putAccount,
+  putPolicy,
 } from './who/index.ts';

@@ -12,28 +12,40 @@ export type Itinerary = { orderId: string; kmh: number; stretches: readonly Stre
 /** Where a truck is. `speedKmh` is what its device reports: a truck's speed, however fast the road passes. */
 export type Whereabouts = { longitude: number; latitude: number; headingDeg: number; speedKmh: number };
 
-/** The ride that follows from what is known of the order; the same facts give the same ride, whoever asks and when. */
+/**
+ * The ride that follows from what is known of the order; the same facts give the same ride, whoever asks and when.
+ * An arrival that the system saw counts more than our own reckoning.
+ */
 export function itineraryOf(task: Task, pace: Pace): Itinerary {
   const kmh = between(`speed ${task.orderId}`, pace.kmh);
-  const ride = (line: readonly LonLat[], from: number): Stretch => {
+  const ride = (line: readonly LonLat[], from: number, arrivedAt: number | undefined): Stretch => {
     const km = lengthKm(line);
-    return { line, km, from, to: from + (km / (kmh * pace.timeFactor)) * 3_600_000 };
+    const reckoned = from + (km / (kmh * pace.timeFactor)) * 3_600_000;
+    return { line, km, from, to: Math.max(from, Math.min(reckoned, arrivedAt ?? reckoned)) };
   };
   const left = task.times.loaded === undefined ? task.times.departed : task.times.loaded + pace.pauseS * 1000;
   const stretches: Stretch[] = [];
   const [pickup, ...further] = task.stops;
   if (!pickup) throw new Error(`order ${task.orderId} has no stops`);
-  if (left === undefined) stretches.push(ride(routeBetween(task.approach.from, pickup.place), task.approach.at));
-  else
+  if (left === undefined) {
+    const line = routeBetween(task.approach.from, pickup.place);
+    stretches.push(ride(line, task.approach.at, task.times.arrivedAtPickup));
+  } else
     further.reduce(
       ({ place, at }, stop) => {
-        const stretch = ride(routeBetween(place, stop.place), at);
+        const stretch = ride(routeBetween(place, stop.place), at, arrivalAt(task, stop.kind));
         stretches.push(stretch);
         return { place: stop.place, at: stretch.to + pace.terminalS * 1000 };
       },
       { place: pickup.place, at: left },
     );
   return { orderId: task.orderId, kmh, stretches, endsAt: stretches.at(-1)?.to ?? task.approach.at };
+}
+
+/** When the system saw the truck come to the only stop of a kind; of several stops it does not say which. */
+function arrivalAt({ stops, times }: Task, kind: string): number | undefined {
+  if (stops.filter((stop) => stop.kind === kind).length > 1) return undefined;
+  return kind === 'terminal' ? times.arrivedAtTerminal : times.arrivedAtDelivery;
 }
 
 /** Where the truck is at a moment of its ride. */

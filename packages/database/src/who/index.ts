@@ -11,9 +11,11 @@ export {
 export {
   allowApiKey,
   allowFleetToken,
+  declareDemo,
   ensureCustomer,
   ensureFleet,
   ensureVehicle,
   type NewAccount,
   putAccount,
+  putPolicy,
 } from './register.ts';

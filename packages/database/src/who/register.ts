@@ -1,3 +1,4 @@
+import type { Policy } from '@longhaul/domain';
 import { newId, sha256 } from '@longhaul/platform';
 import { type Database, transact } from '../connection/index.ts';
 
@@ -96,3 +97,28 @@ export const ensureVehicle = (
       .onConflict((conflict) => conflict.column('id').doNothing())
       .execute();
   });
+
+/** Gives a customer numbers of its own from now on, as its next edition; orders keep the edition they were accepted under. */
+export const putPolicy = (db: Database, customerId: string, numbers: Partial<Policy>, now: number): Promise<void> =>
+  transact(db, 'all', async (tx) => {
+    const { newest } = await tx
+      .selectFrom('policy')
+      .select(({ fn }) => fn.max('edition').as('newest'))
+      .where('customerId', '=', customerId)
+      .executeTakeFirstOrThrow();
+    const row = { id: newId(), customerId, edition: (newest ?? 0) + 1, createdAt: new Date(now) };
+    await tx
+      .insertInto('policy')
+      .values({ ...row, numbers: JSON.stringify(numbers) })
+      .execute();
+  });
+
+/** Says that this installation is a demo, whose roads and promises pass `timeFactor` times faster. */
+export async function declareDemo(db: Database, demo: { timeFactor: number }): Promise<void> {
+  await transact(db, 'all', (tx) =>
+    tx
+      .updateTable('install')
+      .set({ demo: JSON.stringify(demo) })
+      .execute(),
+  );
+}
