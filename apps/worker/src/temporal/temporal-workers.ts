@@ -62,7 +62,10 @@ export class TemporalWorkers implements OnApplicationBootstrap, BeforeApplicatio
         stickyQueueScheduleToStartTimeout: '2s',
         shutdownGraceTime: '10s',
       });
-      await this.worker.run();
+      const running = this.worker.run();
+      // the end may have come while the worker was being made; only one that runs can be shut down
+      if (this.ending.signal.aborted) this.worker.shutdown();
+      await running;
     } finally {
       this.worker = undefined;
       await connection.close();
