@@ -85,10 +85,10 @@ export function baseLayers(palette: Palette, language: string): LayerSpecificati
       id: 'shields',
       type: 'symbol',
       source: 'corridors',
-      minzoom: 4,
+      minzoom: 3,
       layout: {
         'symbol-placement': 'line',
-        'symbol-spacing': 340,
+        'symbol-spacing': 280,
         'icon-image': 'shield',
         'icon-text-fit': 'both',
         'icon-text-fit-padding': [1, 3, 1, 3],

@@ -1,4 +1,5 @@
 import 'maplibre-gl/dist/maplibre-gl.css';
+import './map.css';
 import { type AllPaintProperties, Map as MapLibreMap, NavigationControl, setWorkerUrl } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
 import { baseLayers, baseStyle, mapNames } from './base-style.ts';
@@ -23,7 +24,7 @@ export async function createMap(container: HTMLElement, look: Appearance, corner
     container,
     style: baseStyle(palette, look.language),
     bounds: corners,
-    fitBoundsOptions: { padding: 24 },
+    fitBoundsOptions: { padding: 36 },
     minZoom: 2.4,
     maxZoom: 14,
     maxBounds: [

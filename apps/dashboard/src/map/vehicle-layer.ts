@@ -27,7 +27,11 @@ export class VehicleLayer {
       type: 'circle',
       source,
       filter: ['get', 'warned'],
-      paint: { 'circle-radius': 12, 'circle-opacity': 0.22, 'circle-stroke-width': 2 },
+      paint: {
+        'circle-radius': ['interpolate', ['linear'], ['zoom'], 3, 8, 7, 13],
+        'circle-opacity': 0.22,
+        'circle-stroke-width': 1.8,
+      },
     });
     map.addLayer({
       id: 'vehicle-chosen',
