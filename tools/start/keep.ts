@@ -82,7 +82,8 @@ export function createKeeper(onChange: () => void): Keeper {
     },
     stopAll: async () => {
       ending.abort();
-      for (const entry of [...entries.values()].toReversed()) await stop(entry);
+      for (const entry of [...entries.values()].toReversed())
+        await stop(entry).catch((error: Error) => console.error(error.message));
     },
   };
 }

@@ -63,6 +63,7 @@ async function start(): Promise<void> {
   const simulators = demo ? [simulatorOf(url, secrets)] : [];
   for (const simulator of simulators) await runPart(simulator);
   if (options.watch) await watchCode([gateway, worker, ...simulators]);
+  leaving.signal.throwIfAborted();
   told = {
     url,
     temporalAddress: temporal.address,
@@ -108,7 +109,7 @@ function writeRun(): void {
 function end(code: number): Promise<void> {
   ending ??= (async () => {
     leaving.abort();
-    await keeper.stopAll().catch((error: Error) => console.error(error.message));
+    await keeper.stopAll();
     if (ours) for (const file of [runFile(state), pidFile(state)]) rmSync(file, { force: true });
     process.exit(code);
   })();

@@ -41,7 +41,8 @@ function withEnd(server: { pid: number; stop: () => Promise<void> }): Running {
     while (isAlive(server.pid)) await sleep(lookEveryMs);
     return 'its process is gone';
   };
-  return { pid: server.pid, ended: gone(), stop: server.stop };
+  const stop = () => server.stop().catch(() => void process.kill(server.pid, 'SIGKILL'));
+  return { pid: server.pid, ended: gone(), stop };
 }
 
 function isAlive(pid: number): boolean {
