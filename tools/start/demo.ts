@@ -1,64 +1,53 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import {
-  allowApiKey,
-  allowFleetToken,
-  connect,
-  ensureCustomer,
-  ensureFleet,
-  ensureVehicle,
-  putAccount,
-} from '@longhaul/database';
-import { newSecret } from '@longhaul/platform';
-import { hash } from '@node-rs/argon2';
+import { connect, type Database, declareDemo, putPolicy, readDemo, readOrderList, transact } from '@longhaul/database';
+import { defaultPolicy, type Policy } from '@longhaul/domain';
+import { type Demo, history, inventDemo, register, running, type Story, tell, trunkFactor } from './demo/index.ts';
 
-/** The demo's people, keys and vehicles, with secrets that are random per install. */
-export type Demo = {
-  apiKeys: { customer: string; key: string }[];
-  fleetTokens: { fleet: string; token: string }[];
-  users: { email: string; password: string; role: string }[];
-  vehicles: { deviceId: string; plate: string; fleet: string }[];
-};
+const atOnce = 8;
 
-const customers = [
-  { code: 'BAIYAO', name: '白云医药', nameEn: 'Baiyun Pharma' },
-  { code: 'KUAIXIAO', name: '大地快消', nameEn: 'Dadi FMCG' },
-];
-const fleets = [{ code: 'SHUNDA', name: '顺达车队' }];
-const roles = ['clerk', 'accountManager', 'supervisor', 'operationsManager', 'admin'];
-
-/** Registers the demo once; a second call finds the same secrets in `secretsFile` and changes nothing. */
+/**
+ * Makes an installation a demo that starts in mid-life: people, vehicles, three days of history, and orders under way
+ * at the demo's speed. Done once: a second call finds the same secrets in `secretsFile` and changes nothing.
+ */
 export async function seedDemo(databaseUrl: string, secretsFile: string): Promise<Demo> {
-  const demo: Demo = existsSync(secretsFile) ? JSON.parse(readFileSync(secretsFile, 'utf8')) : inventDemo();
-  writeFileSync(secretsFile, JSON.stringify(demo, null, 2), { mode: 0o600 });
-  const db = connect(databaseUrl, { program: 'longhaul-seed', max: 2 });
-  const now = Date.now();
+  const known: Demo | undefined = existsSync(secretsFile) ? JSON.parse(readFileSync(secretsFile, 'utf8')) : undefined;
+  const demo = known ?? inventDemo();
+  const db = connect(databaseUrl, { program: 'longhaul-seed', max: atOnce });
   try {
-    for (const [index, customer] of customers.entries()) {
-      const id = await ensureCustomer(db, customer, now);
-      await allowApiKey(db, id, demo.apiKeys[index]?.key ?? newSecret('lh_'), 'demo', now);
-    }
-    const fleetId = await ensureFleet(db, { code: 'SHUNDA', name: '顺达车队' }, now);
-    for (const { token } of demo.fleetTokens) await allowFleetToken(db, fleetId, token, now);
-    for (const { plate, deviceId } of demo.vehicles) await ensureVehicle(db, { plate, fleetId, deviceId }, now);
-    for (const { email, password, role } of demo.users)
-      await putAccount(db, { email, name: role, role, customerId: null, passwordHash: await hash(password) }, now);
+    if (known && (await transact(db, 'all', readDemo))) return demo;
+    writeFileSync(secretsFile, JSON.stringify(demo, null, 2), { mode: 0o600 });
+    const customerIds = await register(db, demo, Date.now());
+    if (await isEmpty(db)) await liveUntilNow(db, demo, customerIds);
+    await declareDemo(db, { timeFactor: trunkFactor });
   } finally {
     await db.close();
   }
   return demo;
 }
 
-const inventDemo = (): Demo => ({
-  apiKeys: customers.map(({ code }) => ({ customer: code, key: newSecret('lh_') })),
-  fleetTokens: fleets.map(({ code }) => ({ fleet: code, token: newSecret('lhd_') })),
-  users: roles.map((role) => ({
-    email: `${role.toLowerCase()}@demo.longhaul`,
-    password: newSecret('').slice(0, 16),
-    role,
-  })),
-  vehicles: Array.from({ length: 32 }, (_, index) => ({
-    deviceId: `demo-${index + 1}`,
-    plate: `京A${10_001 + index}`,
-    fleet: 'SHUNDA',
-  })),
-});
+async function isEmpty(db: Database): Promise<boolean> {
+  return (await transact(db, 'all', (tx) => readOrderList(tx, { limit: 1 }))).items.length === 0;
+}
+
+/** The history under the house's numbers, then the orders under way under the demo's. */
+async function liveUntilNow(db: Database, demo: Demo, customerIds: Parameters<typeof tell>[1]): Promise<void> {
+  const tellAll = (stories: Story[]) => inTurn(stories, (story) => tell(db, customerIds, story));
+  const plates = demo.vehicles.map((vehicle) => vehicle.plate);
+  await tellAll(history(plates, Date.now()));
+  for (const id of Object.values(customerIds)) await putPolicy(db, id, demoPolicy, Date.now());
+  await tellAll(running(demo, Date.now()));
+}
+
+/** The house's numbers, passing as fast as the demo's roads. */
+const demoPolicy = Object.fromEntries(
+  Object.entries(defaultPolicy).map(([name, seconds]) => [name, seconds / trunkFactor]),
+) as Policy;
+
+/** Works through a list, a few at once. */
+async function inTurn<T>(list: T[], work: (item: T) => Promise<void>): Promise<void> {
+  const waiting = list.values();
+  const workThrough = async () => {
+    for (const item of waiting) await work(item);
+  };
+  await Promise.all(Array.from({ length: atOnce }, workThrough));
+}
