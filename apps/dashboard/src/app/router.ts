@@ -17,7 +17,7 @@ export function createPages() {
   const router = createRouter({
     history: createWebHistory(),
     routes: [
-      { path: '/', redirect: '/map' },
+      { path: '/', redirect: () => (useSession().user && !useSession().isStaff ? '/orders' : '/map') },
       { path: '/login', component: pages.login, meta: { title: 'login.title', open: true } },
       { path: '/map', component: pages.map, meta: { title: 'map.title' } },
       { path: '/orders', component: pages.orders, meta: { title: 'orders.title' } },

@@ -13,6 +13,9 @@ setWorkerUrl(workerUrl);
 export type Appearance = { dark: boolean; language: string };
 type Corners = [west: number, south: number, east: number, north: number];
 
+/** The land that is shipped ends here, and so does the map: beyond, it would show sea where there is none. */
+const shipped: Corners = [66, 1, 149, 59.8];
+
 /** What is shown when nothing else was asked for. */
 export const wholeCountry: Corners = [76, 19, 133, 51];
 
@@ -25,12 +28,8 @@ export async function createMap(container: HTMLElement, look: Appearance, corner
     style: baseStyle(palette, look.language),
     bounds: corners,
     fitBoundsOptions: { padding: 36 },
-    minZoom: 2.4,
     maxZoom: 14,
-    maxBounds: [
-      [40, -5],
-      [170, 62],
-    ],
+    maxBounds: shipped,
     attributionControl: false,
     dragRotate: false,
     pitchWithRotate: false,

@@ -1,6 +1,6 @@
 import { onBeforeUnmount, shallowRef } from 'vue';
 import type { ApiError } from '../../api/index.ts';
-import { failure, useApi, useClock, useLive, useSnapshot } from '../../composables/index.ts';
+import { failure, useApi, useClock, useLive, useSession, useSnapshot } from '../../composables/index.ts';
 import { Fleet } from '../../map/index.ts';
 
 /**
@@ -11,10 +11,13 @@ export function useFleet(changed: () => void) {
   const api = useApi();
   const live = useLive();
   const clock = useClock();
+  const session = useSession();
   const fleet = new Fleet();
   const error = shallowRef<ApiError | null>(null);
 
   const read = useSnapshot(async () => {
+    // customers see the trail of their orders, not the fleet
+    if (!session.isStaff) return;
     const askedAt = clock.read();
     try {
       const { items } = await api.vehicles();

@@ -7,11 +7,15 @@ export type ActionName = 'assign' | 'report' | 'cancel';
  * Why an action is not offered, as the code with which the server would refuse it; null when it is. The server decides
  * anyway: what changed a moment ago is told by its answer.
  */
-export function refusals(order: Order, mayAct: boolean): Record<ActionName, ProblemCode | null> {
-  if (!mayAct) return { assign: 'forbidden', report: 'forbidden', cancel: 'forbidden' };
+export function refusals(
+  order: Order,
+  may: { mayAct: boolean; mayCancel: boolean },
+): Record<ActionName, ProblemCode | null> {
+  const over = isOver(order.status) ? 'order-is-over' : null;
+  const assigned = order.milestones.assigned ? 'already-assigned' : null;
   return {
-    assign: isOver(order.status) ? 'order-is-over' : order.milestones.assigned ? 'already-assigned' : null,
-    report: isOver(order.status) ? 'order-is-over' : null,
-    cancel: mayCancel(order.status),
+    assign: may.mayAct ? (over ?? assigned) : 'forbidden',
+    report: may.mayAct ? over : 'forbidden',
+    cancel: may.mayCancel ? mayCancel(order.status) : 'forbidden',
   };
 }

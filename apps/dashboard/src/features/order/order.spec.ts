@@ -140,12 +140,19 @@ test('the milestones of a direct haul, of one over a terminal, and of one that w
   );
 });
 
+const desk = { mayAct: true, mayCancel: true };
+const customer = { mayAct: false, mayCancel: true };
+const auditor = { mayAct: false, mayCancel: false };
+
 test.each([
-  [orderAt('accepted', {}), true, { assign: null, report: null, cancel: null }],
-  [orderAt('loaded', { assigned: 1 }), true, { assign: 'already-assigned', report: null, cancel: null }],
-  [orderAt('departed', {}), true, { assign: null, report: null, cancel: 'already-departed' }],
-  [orderAt('closed', {}), true, { assign: 'order-is-over', report: 'order-is-over', cancel: 'order-is-over' }],
-  [orderAt('accepted', {}), false, { assign: 'forbidden', report: 'forbidden', cancel: 'forbidden' }],
-] as const)('what may be done is said before it is tried', (order, mayAct, expected) => {
-  expect(refusals(order, mayAct)).toEqual(expected);
+  [orderAt('accepted', {}), desk, [null, null, null]],
+  [orderAt('loaded', { assigned: 1 }), desk, ['already-assigned', null, null]],
+  [orderAt('departed', {}), desk, [null, null, 'already-departed']],
+  [orderAt('closed', {}), desk, ['order-is-over', 'order-is-over', 'order-is-over']],
+  [orderAt('accepted', {}), customer, ['forbidden', 'forbidden', null]],
+  [orderAt('departed', {}), customer, ['forbidden', 'forbidden', 'already-departed']],
+  [orderAt('accepted', {}), auditor, ['forbidden', 'forbidden', 'forbidden']],
+] as const)('what may be done is said before it is tried (%#)', (order, who, expected) => {
+  const { assign, report, cancel } = refusals(order, who);
+  expect([assign, report, cancel]).toEqual(expected);
 });
