@@ -207,7 +207,7 @@ export const en = {
     driverPhone: 'Driver’s phone',
     carrier: 'Carrier (optional)',
     reason: 'Reason',
-    cancelWarning: 'The order ends here and is not taken up again. The customer is told.',
+    cancelWarning: 'The order ends here and is not taken up again.',
     confirmCancel: 'Cancel this order',
     keep: 'Keep it',
     type: 'What happened',

@@ -202,7 +202,7 @@ export const zh: Messages = {
     driverPhone: '司机电话',
     carrier: '承运商(可不填)',
     reason: '原因',
-    cancelWarning: '订单到此结束,不再恢复,并会通知客户。',
+    cancelWarning: '订单到此结束,不再恢复。',
     confirmCancel: '确认取消订单',
     keep: '保留订单',
     type: '发生了什么',
