@@ -30,8 +30,6 @@ export {
   tickBytes,
   tickStates,
   unpackTicks,
-  type Watch,
-  watchSchema,
 } from './live.ts';
 export {
   type Assign,
@@ -60,15 +58,16 @@ export {
   type Trail,
   trailSchema,
 } from './position.ts';
-export { type Problem, type ProblemCode, problemSchema, problemStatus } from './problem.ts';
+export { type Problem, problemSchema } from './problem.ts';
+export { type ProblemCode, problemStatus } from './problem-code.ts';
+export { type Role, roles } from './role.ts';
 export {
   demoLoginSchema,
   type Install,
   installSchema,
   type Login,
   loginSchema,
-  type Role,
-  roles,
   type Session,
   sessionSchema,
 } from './session.ts';
+export { type Watch, watchSchema } from './watch.ts';

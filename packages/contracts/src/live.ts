@@ -1,5 +1,3 @@
-import { z } from 'zod';
-
 /** socket.io's path. A client logs in with the session cookie of the page. */
 export const livePath = '/live';
 
@@ -8,16 +6,6 @@ export const livePath = '/live';
  * The hub sends `ticks` (one ArrayBuffer of packed ticks), `change`, and `resnapshot` when it may have missed changes.
  */
 export const liveEvents = { watch: 'watch', ticks: 'ticks', change: 'change', resnapshot: 'resnapshot' } as const;
-
-/** What a client asks for: map cells (z6 tiles, "x/y") at 4 Hz, or the whole world at 1 Hz. The last request replaces the one before. */
-export const watchSchema = z.object({
-  cells: z
-    .array(z.string().regex(/^\d{1,2}\/\d{1,2}$/))
-    .max(400)
-    .optional(),
-  world: z.boolean().optional(),
-});
-export type Watch = z.infer<typeof watchSchema>;
 
 /** Something that changed; the client fetches it when it shows it. A higher version of an object wins. */
 export type Change = { kind: 'order' | 'warning'; id: string; version: number };

@@ -32,7 +32,10 @@ export type Stack = {
   db: Database;
   customers: Record<'bayer' | 'haier', { id: string; key: string }>;
   fleet: { id: string; token: string };
+  databaseUrl: string;
   temporalAddress: string;
+  /** Processes by name: whose work is measured. */
+  pids: () => Record<'gateway' | 'worker' | 'postgres' | 'temporal', number>;
   startTemporal: () => Promise<void>;
   stopTemporal: () => Promise<void>;
   /** Only while it is stopped: everything that Temporal knew is gone. */
@@ -41,11 +44,12 @@ export type Stack = {
   stop: () => Promise<void>;
 };
 
-export async function startStack(): Promise<Stack> {
+/** `durable`: its PostgreSQL writes as in earnest, for benchmarks. */
+export async function startStack({ durable = false } = {}): Promise<Stack> {
   await using owned = new AsyncDisposableStack(); // a start that fails half-way leaves nothing behind
   const folder = mkdtempSync(join(tmpdir(), 'longhaul-stack-'));
   owned.defer(() => rmSync(folder, { recursive: true, force: true }));
-  const postgres = await startScratchPostgres();
+  const postgres = await startScratchPostgres({ durable });
   owned.defer(postgres.stop);
   await migrate(postgres.url);
   const db = connect(postgres.url, { program: 'test', max: 4 });
@@ -74,16 +78,15 @@ export async function startStack(): Promise<Stack> {
     ...process.env,
     DATABASE_URL: postgres.url,
     TEMPORAL_ADDRESS: `127.0.0.1:${temporalPort}`,
+    DASHBOARD_DIR: join(root, 'apps/dashboard/dist'),
     WORKFLOW_BUNDLE: join(root, 'packages/workflows/dist/workflow-bundle.js'),
     PORT: String(gatewayPort),
     WORKER_HEALTH_PORT: String(healthPort),
     LOG_LEVEL: 'info',
   };
   const log = join(folder, 'parts.log');
-  for (const name of ['gateway', 'worker']) {
-    const part = startPart(name, env, log);
-    owned.defer(() => endPart(part));
-  }
+  const [gateway, worker] = [startPart('gateway', env, log), startPart('worker', env, log)];
+  for (const part of [gateway, worker]) owned.defer(() => endPart(part));
   const url = `http://127.0.0.1:${gatewayPort}`;
   await until(() => answers(`${url}/health/ready`), 30_000);
   await until(() => answers(`http://127.0.0.1:${healthPort}/health/ready`), 30_000);
@@ -92,7 +95,14 @@ export async function startStack(): Promise<Stack> {
     url,
     db,
     ...who,
+    databaseUrl: postgres.url,
     temporalAddress: `127.0.0.1:${temporalPort}`,
+    pids: () => ({
+      gateway: gateway.pid ?? 0,
+      worker: worker.pid ?? 0,
+      postgres: postgres.pid,
+      temporal: temporal?.pid ?? 0,
+    }),
     startTemporal,
     stopTemporal,
     loseTemporalStore: () => {

@@ -5,20 +5,22 @@ import { hash } from '@node-rs/argon2';
 /** Who plays in the stories: two customers' systems, a clerk with a session, and the carrier's fleet. */
 export type Cast = { stack: Stack; bayer: Api; haier: Api; clerk: Api; carrier: Api };
 
+export const clerkLogin = { email: 'clerk@longhaul.test', password: 'correct horse' };
+
 export async function startCast(): Promise<Cast> {
   const stack = await startStack();
   const account = {
-    email: 'clerk@longhaul.test',
+    email: clerkLogin.email,
     name: '小李',
     role: 'clerk',
     customerId: null,
-    passwordHash: await hash('correct horse'),
+    passwordHash: await hash(clerkLogin.password),
   };
   await putAccount(stack.db, account, Date.now());
   const login = await fetch(`${stack.url}/api/v1/session`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ email: 'clerk@longhaul.test', password: 'correct horse' }),
+    body: JSON.stringify(clerkLogin),
   });
   if (login.status !== 200) throw new Error(`the clerk could not log in: ${login.status}`);
   return {
