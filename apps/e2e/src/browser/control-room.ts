@@ -7,6 +7,8 @@ type MapWindow = {
   readPixel: (x: number, y: number) => Promise<number[]>;
 };
 declare const window: { longhaulMap?: MapWindow };
+declare const document: { documentElement: unknown };
+declare const getComputedStyle: (element: unknown) => { getPropertyValue: (name: string) => string };
 
 /** Logs in by the form, as a clerk does in the morning. */
 export async function logIn(page: Page, url: string, login: { email: string; password: string }): Promise<void> {
@@ -25,15 +27,27 @@ export const shows = (page: Page, status: string): Promise<void> =>
 export const drawnAt = (page: Page, plate: string) =>
   page.evaluate((it) => window.longhaulMap?.vehicle(it) ?? null, plate);
 
-/** The colours at the middle of a drawn vehicle, and on the land a little beside it. */
-export const colours = (page: Page, plate: string, besidePx: number) =>
-  page.evaluate(
-    async ([it, beside]) => {
+/**
+ * Whether the map's pixels show the vehicle where its place says: the middle has the colour that the lists give to its
+ * state (a token such as `--moving`), and the land a little beside it has not.
+ */
+export async function isDrawn(page: Page, plate: string, token: string): Promise<boolean> {
+  const seen = await page.evaluate(
+    async ([it, name]) => {
       const { longhaulMap: map } = window;
       const place = map?.vehicle(it);
       if (!map || !place) return null;
       const { x, y } = map.project([place.longitude, place.latitude]);
-      return { vehicle: await map.readPixel(x, y), land: await map.readPixel(x - beside, y - beside) };
+      const colour = getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+      return { colour, middle: await map.readPixel(x, y), beside: await map.readPixel(x - 40, y - 40) };
     },
-    [plate, besidePx] as const,
+    [plate, token] as const,
   );
+  return seen !== null && isColour(seen.middle, seen.colour) && !isColour(seen.beside, seen.colour);
+}
+
+/** Allows for what blending and rounding do to a colour. */
+function isColour(pixel: readonly number[], hex: string): boolean {
+  const wanted = [1, 3, 5].map((at) => Number.parseInt(hex.slice(at, at + 2), 16));
+  return wanted.every((value, channel) => Math.abs(value - (pixel[channel] ?? -999)) <= 12);
+}

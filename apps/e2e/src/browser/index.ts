@@ -1,2 +1,2 @@
 export { openBrowser } from './browser.ts';
-export { colours, drawnAt, logIn, shows } from './control-room.ts';
+export { drawnAt, isDrawn, logIn, shows } from './control-room.ts';

@@ -1,7 +1,7 @@
 import { until } from '@longhaul/platform/servers';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { colours, drawnAt, logIn, openBrowser, shows } from '../browser/index.ts';
+import { drawnAt, isDrawn, logIn, openBrowser, shows } from '../browser/index.ts';
 import { actsOf, type Cast, clerkLogin, newOrder, startCast, startSimulator, truck } from '../cast/index.ts';
 
 const tianjin = { name: '天津仓', longitude: 117.2, latitude: 39.13 };
@@ -59,16 +59,14 @@ test('a clerk sees an order come in, its truck drive on the map, and its story g
     const later = await drawnAt(screen, truck.plate);
     return early !== null && later !== null && later.longitude > early.longitude + 0.05;
   }, 60_000);
-  const underWay = await colours(screen, truck.plate, 40);
-  expect(underWay?.vehicle).not.toEqual(underWay?.land);
+  await until(() => isDrawn(screen, truck.plate, '--moving'), 10_000);
 
   for (const status of ['arrivedAtDelivery', 'signed', 'closed']) await shows(desk, status);
   await until(async () => {
     const parked = await drawnAt(screen, truck.plate);
     return parked !== null && distanceDeg(parked, tianjin) < 0.01;
   }, 20_000);
-  const parked = await colours(screen, truck.plate, 40);
-  expect(parked?.vehicle).not.toEqual(parked?.land);
+  await until(() => isDrawn(screen, truck.plate, '--stopped'), 10_000);
 
   expect(await desk.getByTestId('entry').allInnerTexts()).toHaveLength(9);
   expect(errors).toEqual([]);
