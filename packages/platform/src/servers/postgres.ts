@@ -61,14 +61,14 @@ export async function startPostgres(options: {
   return { url: url(port), port, pid, stop: () => stopPostgres(pid) };
 }
 
-/** A throw-away PostgreSQL for tests: quick, not crash safe, gone after `stop`. */
-export async function startScratchPostgres(): Promise<PostgresServer> {
+/** A throw-away PostgreSQL for tests, gone after `stop`: quick and not crash safe, unless it is to be `durable` as in earnest. */
+export async function startScratchPostgres({ durable = false } = {}): Promise<PostgresServer> {
   const folder = mkdtempSync(join(tmpdir(), 'longhaul-pg-'));
   if (asUser.uid !== undefined) chownSync(folder, nobody, nobody);
   const server = await startPostgres({
     dataDir: join(folder, 'data'),
     logFile: join(folder, 'log'),
-    settings: { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' },
+    settings: durable ? {} : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' },
   });
   const stop = async () => {
     await server.stop();
