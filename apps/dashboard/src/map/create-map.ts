@@ -16,8 +16,8 @@ type Corners = [west: number, south: number, east: number, north: number];
 /** The land that is shipped ends here, and so does the map: beyond, it would show sea where there is none. */
 const shipped: Corners = [66, 1, 149, 59.8];
 
-/** What is shown when nothing else was asked for. */
-export const wholeCountry: Corners = [76, 19, 133, 51];
+/** What is shown at first: the whole country, or where most trucks are on a screen too narrow for it. `width` in css pixels. */
+export const firstView = (width: number): Corners => (width < 600 ? [99, 18, 126, 50] : [76, 19, 133, 51]);
 
 /** A map of the country in the page's colours, once it can be drawn on. North is up. */
 export async function createMap(container: HTMLElement, look: Appearance, corners: Corners): Promise<MapLibreMap> {

@@ -1,4 +1,4 @@
-export { type Appearance, createMap, repaint, wholeCountry } from './create-map.ts';
+export { type Appearance, createMap, firstView, repaint } from './create-map.ts';
 export { Fleet, type Known, type Look, lookOf, looks } from './fleet.ts';
 export { paletteOf } from './palette.ts';
 export { type Bounds, roomsFor, sameRooms } from './rooms.ts';
