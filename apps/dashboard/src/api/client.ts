@@ -37,6 +37,10 @@ export function createSend(watcher: Watcher): Send {
       if (failure.code === 'not-authenticated') watcher.sessionOver();
       throw failure;
     }
-    return (response.status === 204 ? undefined : await response.json()) as T;
+    if (response.status === 204) return undefined as T;
+    // an answer that breaks off is as good as none
+    return response.json().catch(() => {
+      throw new ApiError('unreachable');
+    }) as Promise<T>;
   };
 }

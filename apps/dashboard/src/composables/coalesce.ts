@@ -10,9 +10,12 @@ export function coalesce(work: () => Promise<void>, waitMs: number): { (): void;
   const run = async () => {
     timer = undefined;
     running = true;
-    await work();
-    running = false;
-    if (again) call();
+    try {
+      await work();
+    } finally {
+      running = false;
+      if (again) call();
+    }
   };
   const call = () => {
     if (stopped) return;

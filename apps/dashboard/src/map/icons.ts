@@ -1,5 +1,5 @@
 import type { Map as MapLibreMap } from 'maplibre-gl';
-import { type Look, looks } from './fleet.ts';
+import { type Look, looks } from '../fleet/index.ts';
 import type { Palette } from './palette.ts';
 
 const ratio = 2;

@@ -1,4 +1,4 @@
-import type { Look } from './fleet.ts';
+import type { Look } from '../fleet/index.ts';
 
 /** Colours of the map; those of the states are the ones of the lists (`tokens.css`). */
 export type Palette = {

@@ -1,6 +1,6 @@
 import type { GeoJSONSource, Map as MapLibreMap } from 'maplibre-gl';
+import { type Drawn, difference } from '../fleet/index.ts';
 import type { Palette } from './palette.ts';
-import { type Drawn, difference } from './vehicle-diff.ts';
 
 const source = 'vehicles';
 const properties = ({ plate, heading, look, warned }: Drawn) => ({ plate, heading, look, warned });
@@ -103,13 +103,16 @@ export class VehicleLayer {
     this.#waiting = wanted;
     if (this.#drawing) return;
     this.#drawing = true;
-    while (this.#waiting) {
-      const next = this.#waiting;
-      this.#waiting = null;
-      await this.#send(next);
-      after();
+    try {
+      while (this.#waiting) {
+        const next = this.#waiting;
+        this.#waiting = null;
+        await this.#send(next);
+        after();
+      }
+    } finally {
+      this.#drawing = false;
     }
-    this.#drawing = false;
   }
 
   async #send(next: ReadonlyMap<number, Drawn>): Promise<void> {

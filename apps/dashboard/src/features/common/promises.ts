@@ -45,11 +45,18 @@ export function promiseLines(order: Order, now: number): PromiseLine[] {
     .map((name) => {
       const by = order.promises[name];
       const milestone = keptBy[name];
-      const metAt = (milestone && order.milestones[milestone]?.at) ?? null;
+      const metAt = metAtOf(order, name);
       const state = stateOf(milestone, metAt, by, order.status, now, nextSeen);
       nextSeen ||= state === 'next';
       return { name, by, state, metAt, marginMs: Date.parse(by) - (metAt === null ? now : Date.parse(metAt)) };
     });
+}
+
+/** When a promise was met; an order signed without a reported arrival is judged on the signature, as its verdict is. */
+function metAtOf({ milestones }: Order, name: PromiseName): string | null {
+  const milestone = keptBy[name];
+  const at = milestone && milestones[milestone]?.at;
+  return at ?? (name === 'arriveBy' ? milestones.signed?.at : undefined) ?? null;
 }
 
 function stateOf(

@@ -1,6 +1,6 @@
 import type { Vehicle } from '@longhaul/contracts';
 import { expect, test } from 'vitest';
-import { Fleet } from '../../map/fleet.ts';
+import { Fleet } from '../../fleet/index.ts';
 import { countsOf, fleetRows, narrowed } from './fleet-list.ts';
 
 const now = Date.UTC(2026, 0, 31, 12);

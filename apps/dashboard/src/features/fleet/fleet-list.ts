@@ -1,4 +1,4 @@
-import { type Fleet, type Look, lookOf } from '../../map/index.ts';
+import { type Fleet, type Look, lookOf } from '../../fleet/index.ts';
 
 /** A vehicle in the list. `ageMs` is how old its fix is; null without one. */
 export type FleetRow = {

@@ -1,7 +1,7 @@
 import { onBeforeUnmount, shallowRef } from 'vue';
 import type { ApiError } from '../../api/index.ts';
 import { failure, useApi, useClock, useLive, useSession, useSnapshot } from '../../composables/index.ts';
-import { Fleet } from '../../map/index.ts';
+import { Fleet } from '../../fleet/index.ts';
 
 /**
  * The vehicles with their live positions. They are not reactive; `changed` is called after each batch and snapshot, and

@@ -1,7 +1,8 @@
 import type { Map as MapLibreMap } from 'maplibre-gl';
 import { onBeforeUnmount, onMounted, type Ref, watch } from 'vue';
 import { useLive, usePreferences } from '../../composables/index.ts';
-import { type Bounds, createMap, paletteOf, repaint, roomsFor, sameRooms, VehicleLayer } from '../../map/index.ts';
+import { type Bounds, roomsFor, sameRooms } from '../../fleet/index.ts';
+import { createMap, paletteOf, repaint, VehicleLayer } from '../../map/index.ts';
 
 type Palette = ReturnType<typeof paletteOf>;
 export type OpenMap = { map: MapLibreMap; vehicles: VehicleLayer };

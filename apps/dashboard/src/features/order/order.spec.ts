@@ -90,6 +90,12 @@ test.each([
     'dispatch missed, pickup void, depart void, arrive void, pod void, paperPod void',
   ],
   [
+    'signed, no arrival reported',
+    orderAt('signed', { assigned: 1, arrivedAtPickup: 2, departed: 3, signed: 11 }, { podRequired: false }),
+    12,
+    'dispatch kept, pickup kept, depart kept, arrive missed',
+  ],
+  [
     'without POD',
     orderAt(
       'signed',

@@ -24,6 +24,8 @@ export function useOrderList(filter: Ref<OrderFilter>) {
       if (!signal.aborted) error.value = null;
     } catch (caught) {
       if (!signal.aborted) error.value = failure(caught);
+    } finally {
+      if (!signal.aborted) loading.value = false;
     }
   }
 
@@ -36,7 +38,6 @@ export function useOrderList(filter: Ref<OrderFilter>) {
       const page = await api.orders({ ...filter.value, limit: pageSize }, signal);
       if (!signal.aborted) feed.value = startFeed(page);
     });
-    loading.value = false;
   }
 
   /** What changed since: the newest page again, and rows that it does not reach one by one. */
@@ -65,7 +66,6 @@ export function useOrderList(filter: Ref<OrderFilter>) {
       const page = await api.orders({ ...filter.value, limit: pageSize, cursor }, signal);
       if (!signal.aborted && feed.value) feed.value = appendPage(feed.value, page);
     });
-    loading.value = false;
   }
 
   async function reveal(): Promise<void> {
@@ -84,7 +84,7 @@ export function useOrderList(filter: Ref<OrderFilter>) {
     changed.add(change.id);
     soon();
   });
-  watch(filter, start, { deep: true });
+  watch(() => JSON.stringify(filter.value), start);
   onBeforeUnmount(() => {
     stop();
     asking.abort();

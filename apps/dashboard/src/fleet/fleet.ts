@@ -7,13 +7,14 @@ export const silentAfterMs = 5 * 60_000;
 export const looks = ['moving', 'stopped', 'silent', 'unknown'] as const;
 export type Look = (typeof looks)[number];
 
-/** A vehicle as it is known now. Times in ms of the page's clock; `heardAt` is when a live batch brought this fix. */
+/** A vehicle as it is known now; without a fix it has never reported. */
 export type Known = {
   index: number;
   plate: string;
   order: Vehicle['order'];
   fix: Fix | null;
 };
+/** A place and what the vehicle did there. Times in ms of the page's clock; `heardAt` is when a live batch brought it. */
 export type Fix = {
   longitude: number;
   latitude: number;
@@ -43,10 +44,6 @@ export class Fleet {
 
   byIndex(index: number): Known | undefined {
     return this.#byIndex.get(index);
-  }
-
-  byPlate(plate: string): Known | undefined {
-    return [...this.#byIndex.values()].find((known) => known.plate === plate);
   }
 
   /**

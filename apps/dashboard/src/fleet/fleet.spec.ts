@@ -41,7 +41,7 @@ test('a snapshot names the vehicles, batches move them, an unknown one calls for
   expect(fleet.takeTicks([tick(3, 115)], noon + 600)).toBe(true);
   fleet.takeSnapshot([vehicle(1, 120.5), vehicle(3, 115)], noon + 550);
   expect(where(fleet)).toEqual(['沪A1 120.5', '沪A3 115']);
-  expect(fleet.byPlate('沪A2')).toBeUndefined();
+  expect(fleet.byIndex(2)).toBeUndefined();
 });
 
 test('a slow snapshot does not put a vehicle back where it was when the snapshot was asked for', () => {
