@@ -60,8 +60,8 @@ const cityWays: Site[][] = [
 ];
 /** Where each further order stands; of each status one, so that every page has something to show. */
 const others: { status: OrderStatus; ageS: number; by: string[] }[] = [
-  { status: 'accepted', ageS: 2, by: ['beijing', 'shenyang'] },
-  { status: 'accepted', ageS: 4, by: ['shanghai', 'chengdu'] },
+  { status: 'accepted', ageS: 2, by: ['lanzhou', 'chengdu'] },
+  { status: 'accepted', ageS: 4, by: ['hohhot', 'xian'] },
   { status: 'assigned', ageS: 3, by: ['jinan', 'zhengzhou'] },
   { status: 'arrivedAtPickup', ageS: 5, by: ['nanjing', 'xian'] },
   { status: 'loaded', ageS: 1, by: ['guangzhou', 'kunming'] },
@@ -70,10 +70,10 @@ const others: { status: OrderStatus; ageS: number; by: string[] }[] = [
   { status: 'arrivedAtDelivery', ageS: 5, by: ['chengdu', 'guangzhou'] },
   { status: 'signed', ageS: 5, by: ['qingdao', 'lanzhou'] },
 ];
-/** Nobody has found a truck for these in time. */
+/** Nobody has sent a truck for these in time; there will be one near enough when somebody does. */
 const forgotten = [
-  ['ningbo', 'changsha'],
-  ['wuhan', 'kunming'],
+  ['guangzhou', 'kunming'],
+  ['shenyang', 'beijing'],
 ];
 const acceptedBeforeDispatchS = 60;
 

@@ -5,6 +5,7 @@ import type { Api } from '../api/index.ts';
 import { chance } from '../ride/index.ts';
 import { type Lane, type Pace, type Place, paceOf, type Scenario } from '../scenario/index.ts';
 import { idleTrucks, nearest, type Truck, type World } from '../world/index.ts';
+import type { Patience } from './patience.ts';
 import { type Site, siteAt } from './sites.ts';
 
 /** What customers leave room for: a truck's speed as they plan it, and the time for dispatch and loading, in seconds. */
@@ -12,7 +13,14 @@ const plannedKmhShare = 0.15;
 const leadS = { dispatch: 165, pickup: 60, delivery: 120 };
 
 /** Orders a load for a truck that would else wait: from where it stands, so that nobody drives far for nothing. */
-export async function orderLoads(api: Api, world: World, scenario: Scenario, trucks: readonly Truck[]): Promise<void> {
+export async function orderLoads(
+  api: Api,
+  world: World,
+  scenario: Scenario,
+  trucks: readonly Truck[],
+  patience: Patience,
+  now: number,
+): Promise<void> {
   for (const kind of ['trunk', 'city'] as const) {
     const pace = scenario.paces[kind];
     const running = [...world.orders.values()].filter(
@@ -20,9 +28,11 @@ export async function orderLoads(api: Api, world: World, scenario: Scenario, tru
     );
     const [truck] = withoutLoad(world, idleTrucks(world, trucks, pace.fleet), running);
     if (!truck || running.length >= pace.keepRunning) continue;
-    const { customer, order } = newOrder(scenario, kind, world.places.get(truck.plate), newId(), Date.now());
-    const created = await api.create(customer, order);
-    world.orders.set(created.id, created);
+    const { customer, order } = newOrder(scenario, kind, world.places.get(truck.plate), newId(), now);
+    await patience.attempt(`order of ${customer}`, now, async () => {
+      const created = await api.create(customer, order);
+      world.orders.set(created.id, created);
+    });
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Point } from '@longhaul/contracts';
+import type { Point, RefusalReason } from '@longhaul/contracts';
 import type { Api } from '../api/index.ts';
 import type { Truck, World } from '../world/index.ts';
 import type { Drivers } from './drivers.ts';
@@ -6,8 +6,8 @@ import type { Drivers } from './drivers.ts';
 /** How often a truck that stands reports; one that moves does at every call. */
 const standingMs = 10_000;
 
-/** The trucks' devices: `report` sends one batch a fleet of those whose turn it is, and answers how many were refused. */
-export type Devices = { report: (now: number) => Promise<number> };
+/** The trucks' devices: `report` sends one batch a fleet of those whose turn it is, and answers why points were refused. */
+export type Devices = { report: (now: number) => Promise<RefusalReason[]> };
 
 export function switchOnDevices(api: Api, world: World, trucks: readonly Truck[], drivers: Drivers): Devices {
   const last = new Map<string, { at: number; wasMoving: boolean }>();
@@ -28,7 +28,7 @@ export function switchOnDevices(api: Api, world: World, trucks: readonly Truck[]
           return points.length > 0 ? await api.positions(fleet, points) : undefined;
         }),
       );
-      return answers.reduce((sum, answer) => sum + (answer?.refused.length ?? 0), 0);
+      return answers.flatMap((answer) => answer?.refused.map(({ reason }) => reason) ?? []);
     },
   };
 }

@@ -45,7 +45,6 @@ export async function dispatch(
     if (!truck) continue;
     await patience.attempt(order.id, now, async () => {
       world.orders.set(order.id, await api.assign(order.id, assignmentOf(truck)));
-      world.busy.add(truck.plate);
     });
   }
 }

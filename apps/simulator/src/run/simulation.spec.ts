@@ -48,13 +48,13 @@ test('a customer, a clerk and a driver bring an order home over a server that re
   const ending = new AbortController();
   api.fail(2);
   const playing = simulate({ url: api.url, secrets, scenario, logger, signal: ending.signal });
-  await until(() => api.order()?.milestones.arrivedAtPickup !== undefined, 30_000);
+  await until(() => api.orders[0]?.milestones.arrivedAtPickup !== undefined, 30_000);
   api.fail(3);
-  await until(() => api.order()?.status === 'podReturned', 40_000);
+  await until(() => api.orders[0]?.status === 'podReturned', 40_000);
   ending.abort();
   await playing;
 
-  const order = api.order();
+  const order = api.orders[0];
   expect(Object.entries(order?.milestones ?? {}).map(([name, { source }]) => `${name} by ${source}`)).toEqual([
     'accepted by customer',
     'assigned by staff',

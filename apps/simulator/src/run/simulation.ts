@@ -6,8 +6,8 @@ import { findTrucks, look, newWorld } from '../world/index.ts';
 import { keepComplaints } from './complaints.ts';
 import { every } from './every.ts';
 
-const lookMs = 2_000;
-const stepMs = 1_000;
+const deskMs = 1_500;
+const deviceMs = 1_000;
 
 export type SimulationOptions = {
   url: string;
@@ -28,30 +28,23 @@ export async function simulate({ url, secrets, scenario, logger, signal }: Simul
   const patience = havePatience(complaints.about);
   const plays = (role: Scenario['roles'][number]) => scenario.roles.includes(role);
   const isKnown = Promise.withResolvers<void>();
-  let knowsTrucks = false;
-  const looks = every(
-    lookMs,
-    async () => {
-      if (!knowsTrucks) await findTrucks(api, world);
-      knowsTrucks = true;
-      await look(api, world, scenario);
-      isKnown.resolve();
-    },
-    complaints,
-    signal,
-  );
   signal.addEventListener('abort', () => isKnown.resolve());
+  let knowsTrucks = false;
+  // one after the other: nobody acts on what another has changed meanwhile
+  const desks = async (now: number) => {
+    if (!knowsTrucks) await findTrucks(api, world);
+    knowsTrucks = true;
+    await look(api, world, scenario);
+    isKnown.resolve();
+    if (plays('customer')) await orderLoads(api, world, scenario, trucks, patience, now);
+    if (plays('dispatcher')) await dispatch(api, world, scenario, trucks, patience, now);
+    await reportFacts(api, world, scenario, trucks, drivers, patience, now);
+  };
+  const drive = async (now: number) => {
+    for (const reason of await devices.report(now)) complaints.about(`POST /positions: refused as ${reason}`);
+  };
+  const working = every(deskMs, desks, complaints, signal);
   await isKnown.promise;
   logger.info({ orders: world.orders.size, trucks: trucks.length }, 'the simulation plays');
-  const drive = async (now: number) => {
-    const refused = await devices.report(now);
-    if (refused > 0) complaints.about('POST /positions: points were refused');
-  };
-  const steps: ((now: number) => Promise<void>)[] = [
-    ...(plays('customer') ? [() => orderLoads(api, world, scenario, trucks)] : []),
-    ...(plays('dispatcher') ? [(now: number) => dispatch(api, world, scenario, trucks, patience, now)] : []),
-    (now) => reportFacts(api, world, scenario, trucks, drivers, patience, now),
-    ...(plays('driver') ? [drive] : []),
-  ];
-  await Promise.all([looks, ...steps.map((step) => every(stepMs, step, complaints, signal))]);
+  await Promise.all([working, ...(plays('driver') ? [every(deviceMs, drive, complaints, signal)] : [])]);
 }

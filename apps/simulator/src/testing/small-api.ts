@@ -3,19 +3,23 @@ import type { AddressInfo } from 'node:net';
 import { distanceM } from '@longhaul/atlas';
 import {
   assignSchema,
+  type FactAnswer,
   newFactSchema,
   newOrderSchema,
   type Order,
   type OrderSummary,
+  type Point,
+  type PositionAnswer,
   pointSchema,
   positionBatchSchema,
 } from '@longhaul/contracts';
 import { newId } from '@longhaul/platform';
 
-/** A server that speaks the API for one order and sees arrivals and departures from the positions, as the real one does. */
+/** A server that speaks the API and sees arrivals and departures from the positions, as the real one does. */
 export type SmallApi = {
   url: string;
-  order: () => Order | undefined;
+  /** The orders that came in, the oldest first. */
+  orders: Order[];
   /** Every request in turn: who asked for what. */
   requests: string[];
   /** So many of the next requests are answered as by a server that restarts. */
@@ -23,7 +27,7 @@ export type SmallApi = {
   stop: () => Promise<void>;
 };
 
-const statusOrder = [
+const milestones = [
   'accepted',
   'assigned',
   'arrivedAtPickup',
@@ -35,54 +39,31 @@ const statusOrder = [
 ] as const;
 
 export async function startSmallApi(): Promise<SmallApi> {
-  let order: Order | undefined;
+  const orders: Order[] = [];
   let failures = 0;
   const requests: string[] = [];
-  const happened = (type: (typeof statusOrder)[number], at: string, source = 'geofence') => {
-    if (!order || order.milestones[type]) return;
-    const milestones = { ...order.milestones, [type]: { at, source } };
-    const status = statusOrder.findLast((name) => milestones[name]) ?? 'accepted';
-    order = { ...order, milestones, status, version: order.version + 1 };
-  };
-  const see = (point: { longitude: number; latitude: number; fixTime: string }) => {
-    const [pickup, delivery] = order?.stops ?? [];
-    if (!order || !pickup || !delivery) return;
-    const isAt = (stop: typeof pickup) =>
-      distanceM([stop.longitude, stop.latitude], [point.longitude, point.latitude]) <= stop.radiusM;
-    if (isAt(pickup)) happened('arrivedAtPickup', point.fixTime);
-    else if (order.milestones.arrivedAtPickup) happened('departed', point.fixTime);
-    if (order.milestones.departed && isAt(delivery)) happened('arrivedAtDelivery', point.fixTime);
-  };
   const answer = (method: string, path: string, query: URLSearchParams, body: unknown): unknown => {
-    const route = `${method} ${path.replace('/api/v1', '').replace(order?.id ?? '-', '{id}')}`;
-    switch (route) {
+    const order = orders.find(({ id }) => path.includes(id));
+    switch (withoutIds(`${method} ${path}`)) {
       case 'POST /session':
-      case 'GET /orders/{id}':
-        return order ?? {};
+        return {};
       case 'GET /orders':
-        return { items: order?.status === query.get('status') ? [summaryOf(order)] : [], nextCursor: null };
+        return {
+          items: orders.filter(({ status }) => status === query.get('status')).map(summaryOf),
+          nextCursor: null,
+        };
+      case 'GET /orders/{id}':
+        return order;
       case 'GET /vehicles':
         return { items: [] };
       case 'POST /orders':
-        order = newOrder(body);
-        return order;
-      case 'POST /orders/{id}/assign': {
-        const { plate, driver } = assignSchema.parse(body);
-        const trip = { id: newId(), vehicleId: newId(), vehicleIndex: 1, plate, tracked: true, driver, carrier: null };
-        if (order) order = { ...order, plate, trip };
-        happened('assigned', new Date().toISOString(), 'staff');
-        return order;
-      }
-      case 'POST /orders/{id}/facts': {
-        const { type, occurredAt } = newFactSchema.parse(body);
-        if (type === 'loaded' || type === 'signed' || type === 'podReturned') happened(type, occurredAt, 'carrier');
-        return { outcome: 'accepted', status: order?.status, version: order?.version };
-      }
-      case 'POST /positions': {
-        const points = positionBatchSchema.parse(body).positions.map((point) => pointSchema.parse(point));
-        points.forEach(see);
-        return { accepted: points.length, duplicates: 0, refused: [] };
-      }
+        return orders[orders.push(newOrder(body)) - 1];
+      case 'POST /orders/{id}/assign':
+        return order && assign(order, body);
+      case 'POST /orders/{id}/facts':
+        return order && report(order, body);
+      case 'POST /positions':
+        return receive(orders, body);
     }
     return undefined;
   };
@@ -90,7 +71,7 @@ export async function startSmallApi(): Promise<SmallApi> {
     const url = new URL(request.url ?? '/', 'http://localhost');
     const body = await textOf(request);
     const who = request.headers.authorization ?? request.headers.cookie ?? 'nobody';
-    requests.push(`${who} ${request.method} ${url.pathname.replace('/api/v1', '').replace(order?.id ?? '-', '{id}')}`);
+    requests.push(`${who} ${withoutIds(`${request.method} ${url.pathname}`)}`);
     if (failures > 0) {
       failures -= 1;
       response.writeHead(503).end();
@@ -110,7 +91,46 @@ export async function startSmallApi(): Promise<SmallApi> {
   const fail = (count: number) => {
     failures = count;
   };
-  return { url: `http://127.0.0.1:${port}`, order: () => order, requests, fail, stop };
+  return { url: `http://127.0.0.1:${port}`, orders, requests, fail, stop };
+}
+
+const withoutIds = (route: string): string => route.replace('/api/v1', '').replace(/[0-9a-f]{8}-[0-9a-f-]{27}/, '{id}');
+
+function happened(order: Order, type: (typeof milestones)[number], at: string, source: string): void {
+  if (order.milestones[type]) return;
+  order.milestones[type] = { at, source };
+  order.status = milestones.findLast((name) => order.milestones[name]) ?? 'accepted';
+  order.version += 1;
+}
+
+function assign(order: Order, body: unknown): Order {
+  const { plate, driver } = assignSchema.parse(body);
+  order.plate = plate;
+  order.trip = { id: newId(), vehicleId: newId(), vehicleIndex: 1, plate, tracked: true, driver, carrier: null };
+  happened(order, 'assigned', new Date().toISOString(), 'staff');
+  return order;
+}
+
+function report(order: Order, body: unknown): FactAnswer {
+  const { type, occurredAt } = newFactSchema.parse(body);
+  if (type === 'loaded' || type === 'signed' || type === 'podReturned') happened(order, type, occurredAt, 'carrier');
+  return { outcome: 'accepted', status: order.status, version: order.version };
+}
+
+function receive(orders: Order[], body: unknown): PositionAnswer {
+  const points = positionBatchSchema.parse(body).positions.map((point) => pointSchema.parse(point));
+  for (const point of points)
+    for (const order of orders.filter(({ milestones }) => milestones.assigned && !milestones.arrivedAtDelivery))
+      see(order, point);
+  return { accepted: points.length, duplicates: 0, refused: [] };
+}
+
+function see(order: Order, { longitude, latitude, fixTime }: Point): void {
+  const isAt = (stop: Order['stops'][number] | undefined) =>
+    stop !== undefined && distanceM([stop.longitude, stop.latitude], [longitude, latitude]) <= stop.radiusM;
+  if (isAt(order.stops[0])) happened(order, 'arrivedAtPickup', fixTime, 'geofence');
+  else if (order.milestones.arrivedAtPickup) happened(order, 'departed', fixTime, 'geofence');
+  if (order.milestones.departed && isAt(order.stops[1])) happened(order, 'arrivedAtDelivery', fixTime, 'geofence');
 }
 
 async function textOf(request: IncomingMessage): Promise<string> {

@@ -1,9 +1,9 @@
 import type { LonLat } from '@longhaul/atlas';
-import type { Order } from '@longhaul/contracts';
+import type { Order, OrderSummary } from '@longhaul/contracts';
 import type { Api, Secrets } from '../api/index.ts';
 import { isOurs, type Scenario } from '../scenario/index.ts';
 
-/** Statuses in which somebody still has to do something about an order. */
+/** Statuses in which somebody still has to do something about an order, in the order in which it passes them. */
 const running = [
   'accepted',
   'assigned',
@@ -25,14 +25,13 @@ export type Truck = Secrets['vehicles'][number];
 export type World = {
   /** Orders of ours that are not over, by id. */
   orders: Map<string, Order>;
-  /** Plates that carry an order which is not signed for yet; `foreign` those of somebody else's orders. */
-  busy: Set<string>;
+  /** Plates that carry somebody else's order. */
   foreign: Set<string>;
   /** Where each truck was last, by plate. */
   places: Map<string, LonLat>;
 };
 
-export const newWorld = (): World => ({ orders: new Map(), busy: new Set(), foreign: new Set(), places: new Map() });
+export const newWorld = (): World => ({ orders: new Map(), foreign: new Set(), places: new Map() });
 
 /** Reads where the trucks were last, for those of which nothing is known yet. */
 export async function findTrucks(api: Api, world: World): Promise<void> {
@@ -42,19 +41,16 @@ export async function findTrucks(api: Api, world: World): Promise<void> {
 
 /** Reads what runs; an order is read in full only when its version has changed. */
 export async function look(api: Api, world: World, scenario: Scenario): Promise<void> {
-  const lists = await Promise.all(running.map((status) => api.ordersThatAre(status)));
-  const summaries = lists.flat();
-  const ours = summaries.filter((order) => isOurs(scenario, order.customerRef));
-  for (const { id, version } of ours) {
-    const known = world.orders.get(id);
-    if (!known || known.version < version) world.orders.set(id, await api.order(id));
-  }
-  const ids = new Set(ours.map((order) => order.id));
-  for (const id of world.orders.keys()) if (!ids.has(id)) world.orders.delete(id);
-  const carried = summaries.filter((order) => order.plate !== null && order.status !== 'signed');
-  const platesOf = (orders: typeof carried) => new Set(orders.flatMap((order) => order.plate ?? []));
-  world.busy = platesOf(carried);
-  world.foreign = platesOf(carried.filter((order) => !isOurs(scenario, order.customerRef)));
+  const listed = new Map<string, OrderSummary>();
+  // one list after the other: an order that moves on meanwhile is in a later one, and never in none
+  for (const status of running) for (const order of await api.ordersThatAre(status)) listed.set(order.id, order);
+  const [ours, others] = [true, false].map((wanted) =>
+    [...listed.values()].filter((order) => isOurs(scenario, order.customerRef) === wanted),
+  );
+  for (const { id, version } of ours ?? [])
+    if ((world.orders.get(id)?.version ?? 0) < version) world.orders.set(id, await api.order(id));
+  for (const id of world.orders.keys()) if (!listed.has(id)) world.orders.delete(id);
+  world.foreign = new Set(others?.flatMap((order) => (order.status === 'signed' ? [] : (order.plate ?? []))));
 }
 
 /** The order that a truck is on: of several the one that was assigned first and is not signed for. */
