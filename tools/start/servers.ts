@@ -5,6 +5,8 @@ import type { Keeper, Running } from './keep.ts';
 import { logFile, postgresFolder, temporalFile } from './state.ts';
 
 const lookEveryMs = 250;
+/** Children of a killed PostgreSQL hold its memory until they notice; it does not start before. */
+const childrenNoticeMs = 15_000;
 
 /** URL of PostgreSQL in the state folder, kept running at one port, or of the one that DATABASE_URL names. */
 export async function startDatabase(keeper: Keeper, state: string): Promise<string> {
@@ -12,7 +14,7 @@ export async function startDatabase(keeper: Keeper, state: string): Promise<stri
   let url = '';
   const place = { dataDir: postgresFolder(state), port: await freePort(), logFile: logFile(state, 'postgres') };
   await keeper.run('postgres', async () => {
-    const server = await startPostgres(place);
+    const server = await trying(() => startPostgres(place), childrenNoticeMs);
     url = server.url;
     return withEnd(server);
   });
@@ -33,6 +35,18 @@ export async function startTemporal(keeper: Keeper, state: string): Promise<{ ad
   };
   await keeper.run('temporal', async () => withEnd(await startTemporalServer(place)));
   return { address: `127.0.0.1:${ports.port}`, uiUrl: `http://127.0.0.1:${ports.uiPort}` };
+}
+
+async function trying<T>(work: () => Promise<T>, forMs: number): Promise<T> {
+  const end = Date.now() + forMs;
+  for (;;) {
+    try {
+      return await work();
+    } catch (error) {
+      if (Date.now() > end) throw error;
+      await sleep(lookEveryMs);
+    }
+  }
 }
 
 /** A server tells nobody when it ends: its process is looked at. */
