@@ -25,9 +25,15 @@ module.exports = {
     { name: 'no cycles', severity: 'error', from: {}, to: { circular: true } },
     { name: 'no missing modules', severity: 'error', from: {}, to: { couldNotResolve: true } },
     {
+      name: 'nobody imports an app',
+      severity: 'error',
+      from: { path: '^(apps|packages)/([^/]+)/' },
+      to: { path: '^apps/', pathNot: '^$1/$2/' },
+    },
+    {
       name: 'testing only in specs',
       severity: 'error',
-      from: { pathNot: '\\.spec\\.ts$|^packages/testing/' },
+      from: { pathNot: '\\.spec\\.ts$|^packages/testing/|^apps/e2e/' },
       to: { path: '^packages/testing/' },
     },
     {

@@ -1,3 +1,4 @@
+export { auditReading } from './audit/index.ts';
 export {
   type ChangeNotice,
   changeChannel,
@@ -23,7 +24,7 @@ export {
   recordFact,
 } from './doors/index.ts';
 export { migrate } from './migrate.ts';
-export { readOrder, readOrderList, readTimeline } from './orders/index.ts';
+export { findOrderId, readOrder, readOrderList, readTimeline } from './orders/index.ts';
 export {
   type Ingested,
   ingest,

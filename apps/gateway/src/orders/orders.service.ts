@@ -1,8 +1,10 @@
 import type { FactAnswer, NewFact, NewOrder, Order, OrderPage, TimelineEntry, Trail } from '@longhaul/contracts';
 import {
   acceptOrder,
+  auditReading,
   type Decision,
   decide,
+  findOrderId,
   fleetCarries,
   readOrder,
   readOrderList,
@@ -47,24 +49,31 @@ export class OrdersService {
     return transact(this.db, scopeOf(caller), (tx) => readOrderList(tx, query));
   }
 
+  /** An order with the phones of driver and consignee: that somebody has read them is written down. */
   async read(caller: Caller, idOrNumber: string): Promise<Order> {
-    const order = await transact(this.db, scopeOf(caller), (tx) => readOrder(tx, idOrNumber));
-    if (!order) throw new ProblemError('not-found');
+    const order = await transact(this.db, scopeOf(caller), async (tx) => {
+      const found = await readOrder(tx, idOrNumber);
+      if (!found) throw new ProblemError('not-found');
+      const { id, customer } = found;
+      const reading = { action: 'read', subject: `order/${id}`, customerId: customer.id };
+      await auditReading(tx, { at: Date.now(), actor: actorOf(caller), ...reading });
+      return found;
+    });
     return this.shown(caller, order);
   }
 
   async timeline(caller: Caller, idOrNumber: string): Promise<{ items: TimelineEntry[]; nextCursor: null }> {
-    const { id } = await this.read(caller, idOrNumber);
+    const id = await this.idOf(caller, idOrNumber);
     return { items: await transact(this.db, scopeOf(caller), (tx) => readTimeline(tx, id)), nextCursor: null };
   }
 
   async trail(caller: Caller, idOrNumber: string): Promise<Trail> {
-    const { id } = await this.read(caller, idOrNumber);
+    const id = await this.idOf(caller, idOrNumber);
     return transact(this.db, scopeOf(caller), (tx) => readTrail(tx, id, Date.now()));
   }
 
   async decide(caller: Caller, key: string, idOrNumber: string, decision: Decision): Promise<Order> {
-    const { id } = await this.read(caller, idOrNumber);
+    const id = await this.idOf(caller, idOrNumber);
     const source = sourceOf(caller) === 'staff' ? 'staff' : 'customer';
     const command = { caller: actorOf(caller), route: `POST /orders/${id}/${decision.type}`, key, at: Date.now() };
     return this.shown(
@@ -74,7 +83,7 @@ export class OrdersService {
   }
 
   async report(caller: Caller, idOrNumber: string, fact: NewFact): Promise<FactAnswer> {
-    const { id } = await this.read(caller, idOrNumber);
+    const id = await this.idOf(caller, idOrNumber);
     if (caller.kind === 'fleet' && !(await fleetCarries(this.db, caller.fleetId, id)))
       throw new ProblemError('not-found');
     const { id: factId, type, stop, occurredAt, ...detail } = fact;
@@ -90,6 +99,12 @@ export class OrdersService {
     return bodyOf(
       await recordFact(this.db, scopeOf(caller), id, reported as Parameters<typeof recordFact>[3], Date.now()),
     );
+  }
+
+  private async idOf(caller: Caller, idOrNumber: string): Promise<string> {
+    const id = await transact(this.db, scopeOf(caller), (tx) => findOrderId(tx, idOrNumber));
+    if (id === undefined) throw new ProblemError('not-found');
+    return id;
   }
 
   /** What only the house sees is left out for others. */

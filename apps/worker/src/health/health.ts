@@ -36,6 +36,7 @@ export class Health implements OnApplicationBootstrap, BeforeApplicationShutdown
   }
 
   private async report(): Promise<object> {
-    return { status: 'ok', temporal: this.workers.state, relay: await relayLag(this.database.db) };
+    const { untold, oldestS, late, latestS } = await relayLag(this.database.db);
+    return { status: 'ok', temporal: this.workers.state, relay: { untold, oldestS }, timers: { late, latestS } };
   }
 }

@@ -11,6 +11,7 @@ import {
 } from '@longhaul/domain';
 import { newId } from '@longhaul/platform';
 import { sql } from 'kysely';
+import { writeAudit } from '../audit/index.ts';
 import { type Database, type Scope, type Tx, tell, transact } from '../connection/index.ts';
 import { readOrder } from '../orders/index.ts';
 import { type Answer, refuse } from './answer.ts';
@@ -124,6 +125,7 @@ async function insertOrder(
       detail: '{}',
     })
     .execute();
+  await writeAudit(tx, { at, actor, action: 'accept', subject: `order/${id}`, customerId: customer.id });
   await tell(tx, { kind: 'order', id, version: 1, customerId: customer.id });
   const order = await readOrder(tx, id);
   if (!order) throw new Error('an order just accepted can be read');

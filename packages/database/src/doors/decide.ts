@@ -1,6 +1,7 @@
 import type { Assign, Cancel, Order } from '@longhaul/contracts';
 import { mayAssign, mayCancel } from '@longhaul/domain';
 import { newId } from '@longhaul/platform';
+import { writeAudit } from '../audit/index.ts';
 import { type Database, type Scope, type Tx, transact } from '../connection/index.ts';
 import { appendDecision, type LockedOrder, lockOrder, readOrder, settle } from '../orders/index.ts';
 import { type Answer, type Refusal, refuse } from './answer.ts';
@@ -29,17 +30,14 @@ export function decide(
           : await cancel(tx, order, decision.body, by, command.at);
       if (refusal) return refusal;
       await settle(tx, order, command.at);
-      await tx
-        .insertInto('audit')
-        .values({
-          at: new Date(command.at),
-          actor: by.actor,
-          action: decision.type,
-          subject: `order/${orderId}`,
-          customerId: order.customerId,
-          detail: '{}',
-        })
-        .execute();
+      const { customerId } = order;
+      await writeAudit(tx, {
+        at: command.at,
+        actor: by.actor,
+        action: decision.type,
+        subject: `order/${orderId}`,
+        customerId,
+      });
       const read = await readOrder(tx, orderId);
       return read ? { ok: true, body: read } : refuse('not-found');
     }),

@@ -169,6 +169,19 @@ describe('commands are carried out once', () => {
   });
 });
 
+test('who decided is in the audit log, and nobody of ours can take it out again', async () => {
+  const id = await accepted(world, 'audited');
+  must(await assign(id, '08:10'));
+  const { rows } = await world.db.pool.query('SELECT actor, action FROM audit WHERE subject = $1 ORDER BY id', [
+    `order/${id}`,
+  ]);
+  expect(rows).toEqual([
+    { actor: 'key/test', action: 'accept' },
+    { actor: 'user/clerk', action: 'assign' },
+  ]);
+  await expect(world.db.pool.query('DELETE FROM audit')).rejects.toThrow('permission denied');
+});
+
 test("another customer's order is not there", async () => {
   const id = await accepted(world, 'secret');
   expect(await transact(world.db, world.haier, (tx) => readOrder(tx, id))).toBeUndefined();

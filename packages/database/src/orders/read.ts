@@ -49,6 +49,16 @@ const summaryOf = (row: SummaryRow): OrderSummary => ({
   createdAt: iso(row.createdAt),
 });
 
+/** The id of an order by id or number; undefined when it is not there for who is looking. */
+export const findOrderId = async (tx: Tx, idOrNumber: string): Promise<string | undefined> =>
+  (
+    await tx
+      .selectFrom('order')
+      .select('id')
+      .where(isUuid(idOrNumber) ? 'id' : 'orderNo', '=', idOrNumber)
+      .executeTakeFirst()
+  )?.id;
+
 /** One order by id or number; undefined when it is not there for who is looking. */
 export async function readOrder(tx: Tx, idOrNumber: string): Promise<Order | undefined> {
   const row = await summaries(tx)

@@ -67,12 +67,21 @@ export function meetNamespace(db: Database, namespaceId: string): Promise<'same'
   });
 }
 
-/** How many orders wait to be told, and how long the oldest has waited, in seconds. */
-export function relayLag(db: Database): Promise<{ untold: number; oldestS: number }> {
+/** How many orders wait to be told and for how long, and how many dues nobody has acted on yet and since when, in seconds. */
+export type Lag = { untold: number; oldestS: number; late: number; latestS: number };
+
+/** A due is acted on within moments; sooner than this it is not called late. */
+const graceS = 2;
+
+/** How far telling and acting are behind. */
+export function relayLag(db: Database): Promise<Lag> {
   return transact(db, 'all', async (tx) => {
-    const { rows } = await sql<{ untold: number; oldestS: number }>`
-      SELECT count(*) AS untold, coalesce(extract(epoch FROM now() - min(changed_at)), 0)::float8 AS oldest_s
-      FROM "order" WHERE seq > told_seq`.execute(tx);
-    return rows[0] ?? { untold: 0, oldestS: 0 };
+    const { rows } = await sql<Lag>`
+      SELECT * FROM
+        (SELECT count(*) AS untold, coalesce(extract(epoch FROM now() - min(changed_at)), 0)::float8 AS oldest_s
+         FROM "order" WHERE seq > told_seq) AS telling,
+        (SELECT count(*) AS late, coalesce(extract(epoch FROM now() - min(next_due_at)), 0)::float8 AS latest_s
+         FROM "order" WHERE next_due_at < now() - ${graceS} * interval '1 second') AS acting`.execute(tx);
+    return rows[0] ?? { untold: 0, oldestS: 0, late: 0, latestS: 0 };
   });
 }

@@ -1,0 +1,1 @@
+export { type AuditEntry, auditReading, writeAudit } from './audit.ts';
