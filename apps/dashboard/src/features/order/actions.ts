@@ -1,5 +1,5 @@
 import type { Order, ProblemCode } from '@longhaul/contracts';
-import { isOver, mayCancel } from '@longhaul/domain';
+import { isOver, mayAssign, mayCancel } from '@longhaul/domain';
 
 export type ActionName = 'assign' | 'report' | 'cancel';
 
@@ -11,11 +11,9 @@ export function refusals(
   order: Order,
   may: { mayAct: boolean; mayCancel: boolean },
 ): Record<ActionName, ProblemCode | null> {
-  const over = isOver(order.status) ? 'order-is-over' : null;
-  const assigned = order.milestones.assigned ? 'already-assigned' : null;
   return {
-    assign: may.mayAct ? (over ?? assigned) : 'forbidden',
-    report: may.mayAct ? over : 'forbidden',
+    assign: may.mayAct ? mayAssign(order) : 'forbidden',
+    report: may.mayAct ? (isOver(order.status) ? 'order-is-over' : null) : 'forbidden',
     cancel: may.mayCancel ? mayCancel(order.status) : 'forbidden',
   };
 }
