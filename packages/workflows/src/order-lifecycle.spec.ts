@@ -140,6 +140,15 @@ describe('what is told', () => {
   });
 });
 
+test('an operator cancels the workflow: the order goes on with the next telling', async () => {
+  const order = await desk.accept('operator', ['W-DISPATCH', 2]);
+  await order.workflow.cancel();
+  await until(async () => (await order.state()) === 'CANCELLED', 20_000);
+  await order.becomes('assigned', ['W-ARRIVE', 10]);
+  await desk.hours(11);
+  expect([await order.state(), order.row.acts]).toEqual(['RUNNING', ['10:00 W-ARRIVE']]);
+});
+
 describe('the database', () => {
   test('is away when something falls due: it is asked until it is back, and then once', async () => {
     const order = await desk.accept('away', ['W-DISPATCH', 2]);
