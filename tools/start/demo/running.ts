@@ -61,7 +61,6 @@ const cityWays: Site[][] = [
 /** Where each further order stands; of each status one, so that every page has something to show. */
 const others: { status: OrderStatus; ageS: number; by: string[] }[] = [
   { status: 'accepted', ageS: 2, by: ['lanzhou', 'chengdu'] },
-  { status: 'accepted', ageS: 4, by: ['hohhot', 'xian'] },
   { status: 'assigned', ageS: 3, by: ['jinan', 'zhengzhou'] },
   { status: 'arrivedAtPickup', ageS: 5, by: ['nanjing', 'xian'] },
   { status: 'loaded', ageS: 1, by: ['guangzhou', 'kunming'] },
@@ -73,7 +72,7 @@ const others: { status: OrderStatus; ageS: number; by: string[] }[] = [
 /** Nobody has sent a truck for these in time; there will be one near enough when somebody does. */
 const forgotten = [
   ['guangzhou', 'kunming'],
-  ['shenyang', 'beijing'],
+  ['hohhot', 'xian'],
 ];
 const acceptedBeforeDispatchS = 60;
 

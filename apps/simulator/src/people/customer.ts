@@ -4,7 +4,7 @@ import { newId } from '@longhaul/platform';
 import type { Api } from '../api/index.ts';
 import { chance } from '../ride/index.ts';
 import { type Lane, type Pace, type Place, paceOf, type Scenario } from '../scenario/index.ts';
-import { idleTrucks, nearest, type Truck, type World } from '../world/index.ts';
+import { idleTrucks, isDelivered, nearest, type Truck, type World } from '../world/index.ts';
 import type { Patience } from './patience.ts';
 import { type Site, siteAt } from './sites.ts';
 
@@ -24,7 +24,7 @@ export async function orderLoads(
   for (const kind of ['trunk', 'city'] as const) {
     const pace = scenario.paces[kind];
     const running = [...world.orders.values()].filter(
-      (order) => (order.kind === 'city') === (kind === 'city') && order.status !== 'signed',
+      (order) => (order.kind === 'city') === (kind === 'city') && !isDelivered(order),
     );
     const [truck] = withoutLoad(world, idleTrucks(world, trucks, pace.fleet), running);
     if (!truck || running.length >= pace.keepRunning) continue;

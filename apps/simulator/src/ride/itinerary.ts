@@ -21,7 +21,7 @@ export function itineraryOf(task: Task, pace: Pace): Itinerary {
   const ride = (line: readonly LonLat[], from: number, arrivedAt: number | undefined): Stretch => {
     const km = lengthKm(line);
     const reckoned = from + (km / (kmh * pace.timeFactor)) * 3_600_000;
-    return { line, km, from, to: Math.max(from, Math.min(reckoned, arrivedAt ?? reckoned)) };
+    return { line, km, from, to: Math.max(from, arrivedAt ?? reckoned) };
   };
   const left = task.times.loaded === undefined ? task.times.departed : task.times.loaded + pace.pauseS * 1000;
   const stretches: Stretch[] = [];

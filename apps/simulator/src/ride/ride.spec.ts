@@ -56,6 +56,13 @@ describe('where the truck is', () => {
       placeOf('jinzhou'),
       false,
     ],
+    [
+      'still on the way, because the system saw it come later',
+      { ...loaded, arrivedAtTerminal: at(900) },
+      899,
+      null,
+      true,
+    ],
     ['on the road again after that', { ...loaded, arrivedAtTerminal: at(80) }, 101, null, true],
     ['at the consignee', loaded, 63.01 + toTerminal + 20 + toDelivery, placeOf('shenyang'), false],
     ['parked there ever after', { ...loaded, signed: at(900) }, 90_000, placeOf('shenyang'), false],

@@ -1,2 +1,2 @@
 export { idleTrucks, nearest } from './trucks.ts';
-export { findTrucks, look, newWorld, orderOn, type Truck, type World } from './world.ts';
+export { findTrucks, isDelivered, look, newWorld, orderOn, type Truck, type World } from './world.ts';

@@ -53,10 +53,13 @@ export async function look(api: Api, world: World, scenario: Scenario): Promise<
   world.foreign = new Set(others?.flatMap((order) => (order.status === 'signed' ? [] : (order.plate ?? []))));
 }
 
+/** Signed for: the truck is free, whether or not the receipt is back. */
+export const isDelivered = (order: Order): boolean => order.milestones.signed !== undefined;
+
 /** The order that a truck is on: of several the one that was assigned first and is not signed for. */
 export function orderOn(world: World, plate: string): Order | undefined {
   const its = [...world.orders.values()].filter((order) => order.trip?.plate === plate);
   const assignedAt = (order: Order) => order.milestones.assigned?.at ?? order.createdAt;
-  const rank = (order: Order) => `${order.status === 'signed' ? 1 : 0} ${assignedAt(order)}`;
+  const rank = (order: Order) => `${isDelivered(order) ? 1 : 0} ${assignedAt(order)}`;
   return its.sort((a, b) => (rank(a) < rank(b) ? -1 : 1))[0];
 }
