@@ -75,6 +75,7 @@ async function start(): Promise<void> {
   writeRun();
   console.log(`Longhaul is ready: ${url}`);
   console.log(`API documentation: ${url}/api/docs   Temporal: ${temporal.uiUrl ?? temporal.address}`);
+  if (!demo) console.log('A first account: npm run account -- --email a@b.example --name 李 --role admin');
   for (const { role, email, password } of demo?.users ?? [])
     console.log(`  ${role.padEnd(18)} ${email.padEnd(36)} ${password}`);
 }
