@@ -99,6 +99,14 @@ describe('in mid-life', () => {
     for (const { milestones } of closed) expect(Date.parse(milestones.closed?.at ?? '')).toBeLessThan(startedAt);
   });
 
+  test.each([
+    ['departed', 24],
+    ['closed', 24 * 60],
+  ])('the receipt of an order that is %s is promised within %i minutes', async (status, minutes) => {
+    for (const { promises } of await orders(status))
+      expect(Date.parse(promises.podBy) - Date.parse(promises.arriveBy)).toBe(minutes * 60_000);
+  });
+
   test('dues of the orders under way lie ahead', async () => {
     const past = [...(await orders('departed')), ...(await orders('assigned')), ...(await orders('loaded'))].filter(
       (order) => order.due.some((due) => Date.parse(due.at) < startedAt),

@@ -4,8 +4,8 @@ import { chance } from './chance.ts';
 import type { Itinerary } from './itinerary.ts';
 import type { Task } from './task.ts';
 
-/** What a person reports about an order, and when it happened (ms since 1970). */
-export type Report = { by: 'driver' | 'clerk'; at: number; fact: NewFact };
+/** What a person reports about an order, and when it is to happen (ms since 1970). */
+export type Report = { by: 'driver' | 'clerk'; at: number; fact: Omit<NewFact, 'occurredAt'> };
 
 /** A truck that stands at a stop and whose arrival nobody saw is looked after that much later. */
 const unseenS = 30;
@@ -20,10 +20,10 @@ export function nextReport(task: Task, pace: Pace, { endsAt }: Itinerary): Repor
   const { times, orderId } = task;
   const after = (arrivedAt: number | undefined, dwellS: number) =>
     (arrivedAt ?? endsAt + unseenS * 1000) + dwellS * 1000;
-  const report = (by: Report['by'], at: number, fact: Omit<NewFact, 'id' | 'occurredAt'>): Report => ({
+  const report = (by: Report['by'], at: number, fact: Report['fact']): Report => ({
     by,
     at: Math.round(at),
-    fact: { ...fact, id: `simulated-${fact.type}`, occurredAt: new Date(Math.round(at)).toISOString() },
+    fact: { ...fact, id: `simulated-${fact.type}` },
   });
   if (times.loaded === undefined && times.departed === undefined) {
     const pieces = task.pieces.reduce((sum, count) => sum + count, 0);
