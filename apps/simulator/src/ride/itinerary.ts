@@ -3,6 +3,9 @@ import type { Pace } from '../scenario/index.ts';
 import { between, chance } from './chance.ts';
 import type { Task } from './task.ts';
 
+/** A device reports at least this often while it moves. */
+const fixMs = 1_000;
+
 /** One stretch of road and when it is ridden (ms since 1970). Between stretches the truck stands. */
 type Stretch = { line: readonly LonLat[]; km: number; from: number; to: number };
 
@@ -23,7 +26,7 @@ export function itineraryOf(task: Task, pace: Pace): Itinerary {
     const reckoned = from + (km / (kmh * pace.timeFactor)) * 3_600_000;
     return { line, km, from, to: Math.max(from, arrivedAt ?? reckoned) };
   };
-  const left = task.times.loaded === undefined ? task.times.departed : task.times.loaded + pace.pauseS * 1000;
+  const left = leftPickupAt(task, pace, kmh);
   const stretches: Stretch[] = [];
   const [pickup, ...further] = task.stops;
   if (!pickup) throw new Error(`order ${task.orderId} has no stops`);
@@ -40,6 +43,20 @@ export function itineraryOf(task: Task, pace: Pace): Itinerary {
       { place: pickup.place, at: left },
     );
   return { orderId: task.orderId, kmh, stretches, endsAt: stretches.at(-1)?.to ?? task.approach.at };
+}
+
+/**
+ * When the truck leaves the pickup: a little after loading. While the system has not seen it leave it is still there,
+ * so a driver who takes the order up late starts late.
+ */
+function leftPickupAt({ times, approach, stops: [pickup] }: Task, pace: Pace, kmh: number): number | undefined {
+  const pauseMs = pace.pauseS * 1000;
+  const { loaded, departed } = times;
+  if (loaded === undefined) return departed;
+  if (departed === undefined) return Math.max(loaded, approach.at) + pauseMs;
+  // the system sees it at the first fix outside the fence
+  const fenceKm = ((pickup?.radiusM ?? 0) * 1.2 + 50) / 1000;
+  return Math.max(loaded + pauseMs, departed - (fenceKm / (kmh * pace.timeFactor)) * 3_600_000 - fixMs);
 }
 
 /** When the system saw the truck come to the only stop of a kind; of several stops it does not say which. */

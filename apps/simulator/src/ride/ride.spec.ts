@@ -22,9 +22,9 @@ const pace: Pace = {
 const task = (times: Task['times']): Task => ({
   orderId: 'order-1',
   stops: [
-    { kind: 'pickup', place: placeOf('beijing') },
-    { kind: 'terminal', place: placeOf('jinzhou') },
-    { kind: 'delivery', place: placeOf('shenyang') },
+    { kind: 'pickup', place: placeOf('beijing'), radiusM: 500 },
+    { kind: 'terminal', place: placeOf('jinzhou'), radiusM: 500 },
+    { kind: 'delivery', place: placeOf('shenyang'), radiusM: 500 },
   ],
   pieces: [120, 8],
   podRequired: true,
@@ -71,6 +71,20 @@ describe('where the truck is', () => {
     const there = whereIs(itineraryOf(task(times), pace), at(second));
     if (place) expect([there.longitude, there.latitude]).toEqual(place);
     expect(there.speedKmh > 0).toBe(isMoving);
+  });
+
+  test.each([
+    ['the driver was there all the time', 0, undefined, 63],
+    ['the driver came back when it had long been loaded, and nobody saw it leave', 200, undefined, 203],
+    ['it was seen leaving then', 200, 204, 202],
+    ['it was seen leaving in time', 0, 64, 63],
+  ])('it leaves the pickup when %s', (_, takenUp, departed, second) => {
+    const times = { ...loaded, ...(departed === undefined ? {} : { departed: at(departed) }) };
+    const { stretches } = itineraryOf(
+      { ...task(times), approach: { from: placeOf('beijing'), at: at(takenUp) } },
+      pace,
+    );
+    expect(((stretches[0]?.from ?? 0) - start) / 1000).toBeCloseTo(second, 0);
   });
 
   test('it reports the speed of a truck, while the road passes sixty times faster', () => {

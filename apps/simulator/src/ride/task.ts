@@ -3,23 +3,27 @@ import type { Order } from '@longhaul/contracts';
 import { chance } from './chance.ts';
 
 /** When what happened to an order, in ms since 1970: what the API says of its milestones. */
-export type Times = Partial<Record<string, number>>;
+type Times = Partial<Record<string, number>>;
 
 /** What a ride is derived from: the stops in the order of the plan, what happened, and where the truck came from. */
 export type Task = {
   orderId: string;
-  stops: readonly { kind: string; place: LonLat }[];
+  stops: readonly { kind: string; place: LonLat; radiusM: number }[];
   pieces: readonly number[];
   podRequired: boolean;
   times: Times;
-  /** Where the truck was when it was told to go to the pickup, and when that was. */
+  /** Where the truck was when its driver took the order up, and when that was. */
   approach: { from: LonLat; at: number };
 };
 
 export function taskOf(order: Order, approach: Task['approach']): Task {
   return {
     orderId: order.id,
-    stops: order.stops.map(({ kind, longitude, latitude }) => ({ kind, place: [longitude, latitude] })),
+    stops: order.stops.map(({ kind, longitude, latitude, radiusM }) => ({
+      kind,
+      place: [longitude, latitude],
+      radiusM,
+    })),
     pieces: order.goods.map((goods) => goods.pieces),
     podRequired: order.podRequired,
     times: timesOf(order),
@@ -27,7 +31,7 @@ export function taskOf(order: Order, approach: Task['approach']): Task {
   };
 }
 
-export const timesOf = (order: Order): Times =>
+const timesOf = (order: Order): Times =>
   Object.fromEntries(Object.entries(order.milestones).map(([name, { at }]) => [name, Date.parse(at)]));
 
 /** A yard some kilometres from a place: where a truck stands of which nothing is known yet. */

@@ -1,5 +1,13 @@
 import type { FactAnswer } from '@longhaul/contracts';
-import { aheadTolerance, type Fact, type FactType, judgeFact, type Plan, type TripWindow } from '@longhaul/domain';
+import {
+  aheadTolerance,
+  type Fact,
+  type FactType,
+  judgeFact,
+  type Plan,
+  placeOf,
+  type TripWindow,
+} from '@longhaul/domain';
 import { canonicalJson, sha256 } from '@longhaul/platform';
 import { type Database, type Scope, type Tx, transact } from '../connection/index.ts';
 import { append, lockOrder, settle } from '../orders/index.ts';
@@ -74,9 +82,8 @@ async function windowOf(tx: Tx, tripId: string): Promise<TripWindow | null> {
 /** The stop a fact is about: the one that is named, else the only one of its kind that makes sense; null for none. */
 function stopFor(plan: Plan, type: FactType, number: number | undefined): string | null | undefined {
   if (number !== undefined) return plan.stops.find((stop) => stop.number === number)?.id;
-  if (type === 'podReturned') return null;
-  if (type === 'arrivedAtDelivery' || type === 'signed')
-    return plan.stops.findLast((stop) => stop.kind === 'delivery')?.id;
-  const kind = type === 'arrivedAtTerminal' || type === 'leftTerminal' ? 'terminal' : 'pickup';
+  const kind = placeOf(type);
+  if (kind === null) return null;
+  if (kind === 'delivery') return plan.stops.findLast((stop) => stop.kind === kind)?.id;
   return plan.stops.find((stop) => stop.kind === kind)?.id;
 }

@@ -1,4 +1,6 @@
 import type { Instant } from '../instant.ts';
+import type { StopKind } from './plan.ts';
+import type { OrderStatus } from './status.ts';
 
 /** What machines and people may report about an order. */
 export const factTypes = [
@@ -6,12 +8,44 @@ export const factTypes = [
   'loaded',
   'departed',
   'arrivedAtTerminal',
+  'sorted',
+  'outForDelivery',
   'leftTerminal',
   'arrivedAtDelivery',
   'signed',
+  'damageReported',
+  'podReceived',
   'podReturned',
+  'paperPodReturned',
 ] as const;
 export type FactType = (typeof factTypes)[number];
+
+/** Where a fact can happen, what must have happened before it (else it is early), and whether it moves the order on. */
+type FactRule = { at: StopKind | null; after: OrderStatus; repeats?: true };
+
+const rules: Record<FactType, FactRule> = {
+  arrivedAtPickup: { at: 'pickup', after: 'assigned' },
+  loaded: { at: 'pickup', after: 'assigned' },
+  departed: { at: 'pickup', after: 'assigned' },
+  arrivedAtTerminal: { at: 'terminal', after: 'departed' },
+  // 分拣 and 出车配送: work at the terminal, which moves no status
+  sorted: { at: 'terminal', after: 'arrivedAtTerminal' },
+  outForDelivery: { at: 'terminal', after: 'arrivedAtTerminal' },
+  leftTerminal: { at: 'terminal', after: 'departed' },
+  arrivedAtDelivery: { at: 'delivery', after: 'departed' },
+  signed: { at: 'delivery', after: 'arrivedAtDelivery' },
+  damageReported: { at: 'delivery', after: 'signed', repeats: true },
+  // an image came in; it is the receipt only once it is found good: podReturned
+  podReceived: { at: null, after: 'signed', repeats: true },
+  podReturned: { at: null, after: 'signed' },
+  paperPodReturned: { at: null, after: 'signed' },
+};
+/** The kind of stop a fact happens at; null for one that is about the whole order. */
+export const placeOf = (type: FactType): StopKind | null => rules[type].at;
+/** The milestone that comes before a fact of this type. */
+export const precedes = (type: FactType): OrderStatus => rules[type].after;
+/** Whether several facts of this type at one stop are several things that happened. */
+export const repeats = (type: FactType): boolean => rules[type].repeats === true;
 
 /** Who says so, the most trusted first. The same milestone from several sources: this order, then the earliest. */
 export const factSources = ['geofence', 'driver', 'staff', 'carrier', 'customer'] as const;

@@ -12,6 +12,7 @@ export {
   factTypes,
   type OrderEvent,
   type OrderEventType,
+  placeOf,
   type SignedLine,
 } from './fact.ts';
 export { aheadTolerance, judgeFact, type TripWindow } from './judge-fact.ts';
@@ -31,5 +32,5 @@ export {
   stopKinds,
 } from './plan.ts';
 export { promisesFor } from './promise.ts';
-export { further, isOver, type OrderStatus, orderStatuses, reached } from './status.ts';
+export { further, isMilestone, isOver, type OrderStatus, orderStatuses, reached } from './status.ts';
 export { type Verdict, verdictEdition } from './verdict.ts';

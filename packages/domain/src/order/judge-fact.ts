@@ -1,23 +1,11 @@
 import { type Instant, seconds } from '../instant.ts';
 import type { Policy } from '../policy/index.ts';
 import type { DerivedOrder } from './derive.ts';
-import type { Fact, FactOutcome, FactType, OrderEvent } from './fact.ts';
-import { isOver, type OrderStatus, reached } from './status.ts';
+import { type Fact, type FactOutcome, type OrderEvent, precedes, repeats } from './fact.ts';
+import { isMilestone, isOver, reached } from './status.ts';
 
 /** Clocks differ a little; a fact further ahead than this is nobody's observation. */
 export const aheadTolerance = seconds(5 * 60);
-
-/** What must have happened before; without it the fact is early (kept, and it counts). */
-const before: Record<FactType, OrderStatus> = {
-  arrivedAtPickup: 'assigned',
-  loaded: 'assigned',
-  departed: 'assigned',
-  arrivedAtTerminal: 'departed',
-  leftTerminal: 'departed',
-  arrivedAtDelivery: 'departed',
-  signed: 'arrivedAtDelivery',
-  podReturned: 'signed',
-};
 
 /** The active window of the trip that a geofence fact came from; open at the end while the trip runs. */
 export type TripWindow = { from: Instant; to: Instant | null };
@@ -37,9 +25,11 @@ export function judgeFact(
   if (isOver(order.status)) return 'afterEnd';
   if (window && (fact.occurredAt < window.from || (window.to !== null && fact.occurredAt > window.to)))
     return 'outsideWindow';
-  if (log.some((event) => event.type === fact.type && event.stopId === fact.stopId)) return 'duplicate';
-  if (!order.milestones[before[fact.type]] && !reached(order.status, before[fact.type])) return 'early';
-  if (reached(order.status, fact.type)) return 'outOfOrder';
+  if (!repeats(fact.type) && log.some((event) => event.type === fact.type && event.stopId === fact.stopId))
+    return 'duplicate';
+  const before = precedes(fact.type);
+  if (!order.milestones[before] && !reached(order.status, before)) return 'early';
+  if (isMilestone(fact.type) && reached(order.status, fact.type)) return 'outOfOrder';
   if (recordedAt - fact.occurredAt > seconds(policy.reportedLateAfterS)) return 'reportedLate';
   return 'accepted';
 }

@@ -28,3 +28,6 @@ export const isOver = (status: OrderStatus): boolean => status === 'closed' || s
 
 /** The further of two statuses. */
 export const further = (a: OrderStatus, b: OrderStatus): OrderStatus => (reached(a, b) ? a : b);
+
+/** Whether a fact of this name moves the order on; the others are told beside. */
+export const isMilestone = (name: string): name is OrderStatus => (orderStatuses as readonly string[]).includes(name);

@@ -1,5 +1,5 @@
 import type { NewFact, Order } from '@longhaul/contracts';
-import type { FactType, SignedLine } from '@longhaul/domain';
+import { type FactType, placeOf, type SignedLine } from '@longhaul/domain';
 import { instantOf } from '../../i18n/index.ts';
 
 /** What the form for a fact holds. `when` is a wall clock in `zone`; `stop` the number of a stop, 0 for "as planned". */
@@ -21,14 +21,7 @@ export const sumOf = (line: SignedLine): number => line.intact + line.short + li
 
 /** The stops at which a fact of this type can happen. */
 export function stopsFor(order: Pick<Order, 'stops'>, type: FactType): Order['stops'] {
-  const kind =
-    type === 'arrivedAtTerminal' || type === 'leftTerminal'
-      ? 'terminal'
-      : type === 'arrivedAtDelivery' || type === 'signed'
-        ? 'delivery'
-        : type === 'podReturned'
-          ? null
-          : 'pickup';
+  const kind = placeOf(type);
   return order.stops.filter((stop) => stop.kind === kind);
 }
 
