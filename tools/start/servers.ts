@@ -1,12 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { freePort, resolveTemporalCli, startPostgres, startTemporalServer } from '@longhaul/platform/servers';
+import { freePort, isGone, resolveTemporalCli, startPostgres, startTemporalServer } from '@longhaul/platform/servers';
 import { ourNamespace } from '@longhaul/workflow-api';
 import type { Keeper, Running } from './keep.ts';
 import { logFile, postgresFolder, temporalFile } from './state.ts';
 
 const lookEveryMs = 250;
-/** Children of a killed PostgreSQL hold its memory until they notice; it does not start before. */
-const childrenNoticeMs = 15_000;
 
 /** URL of PostgreSQL in the state folder, kept running at one port, or of the one that DATABASE_URL names. */
 export async function startDatabase(keeper: Keeper, state: string): Promise<string> {
@@ -14,7 +12,7 @@ export async function startDatabase(keeper: Keeper, state: string): Promise<stri
   let url = '';
   const place = { dataDir: postgresFolder(state), port: await freePort(), logFile: logFile(state, 'postgres') };
   await keeper.run('postgres', async () => {
-    const server = await trying(() => startPostgres(place), childrenNoticeMs);
+    const server = await startPostgres(place);
     url = server.url;
     return withEnd(server);
   });
@@ -37,32 +35,12 @@ export async function startTemporal(keeper: Keeper, state: string): Promise<{ ad
   return { address: `127.0.0.1:${ports.port}`, uiUrl: `http://127.0.0.1:${ports.uiPort}` };
 }
 
-async function trying<T>(work: () => Promise<T>, forMs: number): Promise<T> {
-  const end = Date.now() + forMs;
-  for (;;) {
-    try {
-      return await work();
-    } catch (error) {
-      if (Date.now() > end) throw error;
-      await sleep(lookEveryMs);
-    }
-  }
-}
-
 /** A server tells nobody when it ends: its process is looked at. */
 function withEnd(server: { pid: number; stop: () => Promise<void> }): Running {
   const gone = async () => {
-    while (isAlive(server.pid)) await sleep(lookEveryMs);
+    while (!isGone(server.pid)) await sleep(lookEveryMs);
     return 'its process is gone';
   };
   const stop = () => server.stop().catch(() => void process.kill(server.pid, 'SIGKILL'));
   return { pid: server.pid, ended: gone(), stop };
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch {
-    return false;
-  }
 }

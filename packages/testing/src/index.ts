@@ -1,2 +1,2 @@
 export { type Api, apiOf, type Reply } from './api.ts';
-export { type Stack, startStack } from './stack.ts';
+export { type PartName, type Stack, type StackPart, startStack } from './stack/index.ts';

@@ -1,5 +1,11 @@
 export { freePort } from './free-port.ts';
-export { type PostgresServer, startPostgres, startScratchPostgres, stopPostgres } from './postgres.ts';
+export {
+  type PostgresPlace,
+  type PostgresServer,
+  startPostgres,
+  startScratchPostgres,
+  stopPostgres,
+} from './postgres.ts';
 export { resolveTemporalCli, resolveTestServer } from './resolve.ts';
 export { startTemporalServer, type TemporalServer } from './temporal.ts';
-export { isListening, until } from './waiting.ts';
+export { isGone, isListening, until } from './waiting.ts';

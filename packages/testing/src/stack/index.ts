@@ -1,0 +1,2 @@
+export type { PartName, StackPart } from './part.ts';
+export { type Stack, startStack } from './stack.ts';
