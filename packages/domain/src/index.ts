@@ -1,3 +1,4 @@
+export type { Arrangement, Calendar, Day } from './calendar/index.ts';
 export { type Instant, seconds } from './instant.ts';
 export {
   aheadTolerance,
@@ -47,6 +48,21 @@ export {
   verdictEdition,
 } from './order/index.ts';
 export { defaultPolicy, type Policy } from './policy/index.ts';
+export {
+  chooseLane,
+  type DayCounting,
+  dayCountings,
+  type LaneEnd,
+  type LeadTime,
+  laneEndsOf,
+  type PlannedLeg,
+  type PlanProblem,
+  type PromisedBy,
+  planProblemCodes,
+  planProblems,
+  stopDeadline,
+  type Whereabouts,
+} from './promise/index.ts';
 export {
   type Fix,
   type FixSource,
