@@ -29,7 +29,12 @@ export type StackPart = {
 const servesMs = 60_000;
 
 /** The built gateway or worker. */
-export function programPart(name: string, env: NodeJS.ProcessEnv, log: string, healthUrl: string): StackPart {
+export function programPart(
+  name: string,
+  env: NodeJS.ProcessEnv,
+  log: string,
+  healthUrl: string,
+): StackPart & { isReady: () => Promise<boolean> } {
   let child: ChildProcess | undefined;
   const end = async (signal: NodeJS.Signals) => {
     child?.kill(signal);
@@ -44,6 +49,7 @@ export function programPart(name: string, env: NodeJS.ProcessEnv, log: string, h
     },
     stop: () => end('SIGTERM'),
     kill: () => end('SIGKILL'),
+    isReady: () => answers(healthUrl),
   };
 }
 

@@ -17,6 +17,8 @@ export type Stack = Registered & {
   temporalAddress: string;
   /** What can be killed and started again. */
   parts: Record<PartName, StackPart>;
+  /** Gateway and worker say that they can work. */
+  isReady: () => Promise<boolean>;
   /** Processes by name: whose work is measured. */
   pids: () => Record<PartName, number>;
   startTemporal: () => Promise<void>;
@@ -80,6 +82,7 @@ export async function startStack({
     dataDir: server.place.dataDir,
     temporalAddress: `127.0.0.1:${temporalPort}`,
     parts,
+    isReady: async () => (await gateway.isReady()) && (await worker.isReady()),
     pids: () => ({
       gateway: gateway.pid(),
       worker: worker.pid(),
