@@ -10,6 +10,10 @@ export const warningSchema = z
     order: z.object({ id: z.uuid(), orderNo: z.string() }).nullable(),
     promisedAt: timeSchema,
     raisedAt: timeSchema,
+    /** 1 is the first; higher when it climbed. */
+    tier: z.number().int(),
+    acknowledged: z.object({ by: z.string(), note: z.string().nullable(), checkAt: timeSchema }).nullable(),
+    escalatedAt: timeSchema.nullable(),
     clearedAt: timeSchema.nullable(),
   })
   .meta({ id: 'Warning' });

@@ -11,6 +11,7 @@ const signedLineSchema = z.object({
   short: pieces.default(0),
   damaged: pieces.default(0),
   refused: pieces.default(0),
+  over: pieces.optional(),
 });
 
 /** What a person or a carrier's system reports about an order. */
@@ -19,7 +20,8 @@ export const newFactSchema = z
     id: textSchema(100).optional(),
     type: z.enum(factTypes),
     occurredAt: timeSchema,
-    stop: z.number().int().min(1).max(20).optional(),
+    shipment: z.number().int().min(1).max(200).optional(),
+    stop: z.number().int().min(1).max(40).optional(),
     lines: z.array(signedLineSchema).max(200).optional(),
     signedBy: textSchema(100).optional(),
     pieces: pieces.optional(),
@@ -49,7 +51,12 @@ export const timelineEntrySchema = z
     recordedAt: timeSchema,
     source: z.string(),
     actor: z.string(),
+    /** The actor's name where it is a person of the house; null for others. */
+    actorName: z.string().nullable(),
     stop: z.object({ number: z.number().int(), name: z.string() }).nullable(),
+    shipment: z.number().int().nullable(),
+    /** The seq of the entry that took this one back; null while it stands. */
+    correctedBy: z.number().int().nullable(),
     detail: z.record(z.string(), z.unknown()),
   })
   .meta({ id: 'TimelineEntry' });

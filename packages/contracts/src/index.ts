@@ -12,6 +12,24 @@ export {
   warningSchema,
 } from './control-room.ts';
 export {
+  type Acknowledge,
+  type Assign,
+  acknowledgeSchema,
+  assignSchema,
+  type Cancel,
+  type ChangeRequest,
+  type Correct,
+  cancelSchema,
+  changeSchema,
+  correctSchema,
+  type HoldRequest,
+  holdSchema,
+  type Release,
+  releaseSchema,
+  type Split,
+  splitSchema,
+} from './decision.ts';
+export {
   type FactAnswer,
   factAnswerSchema,
   type NewFact,
@@ -32,10 +50,6 @@ export {
   unpackTicks,
 } from './live.ts';
 export {
-  type Assign,
-  assignSchema,
-  type Cancel,
-  cancelSchema,
   type NewOrder,
   newOrderSchema,
   type Order,
@@ -45,6 +59,20 @@ export {
   orderQuerySchema,
   orderSchema,
 } from './order.ts';
+export {
+  maxPodBytes,
+  maxPodFiles,
+  type PodFile,
+  type PodList,
+  type PodNote,
+  type PodType,
+  podFileSchema,
+  podListSchema,
+  podNoteSchema,
+  podTypes,
+  type RejectPod,
+  rejectPodSchema,
+} from './pod.ts';
 export {
   maxPositionsPerBatch,
   type Point,

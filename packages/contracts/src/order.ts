@@ -1,4 +1,4 @@
-import { orderKinds, orderStatuses, services, stopKinds } from '@longhaul/domain';
+import { dueKinds, orderKinds, orderStatuses, services, stopKinds, warningRules } from '@longhaul/domain';
 import { z } from 'zod';
 import { latitudeSchema, longitudeSchema, pageOf, pageQuery, textSchema, timeSchema } from './common.ts';
 
@@ -60,6 +60,8 @@ const promisesSchema = z.object({
   paperPodBy: timeSchema,
 });
 
+const milestonesSchema = z.record(z.string(), z.object({ at: timeSchema, source: z.string() }));
+
 /** An order in a list. */
 export const orderSummarySchema = z
   .object({
@@ -88,6 +90,7 @@ export const orderSchema = orderSummarySchema
     stops: z.array(
       z.object({
         id: z.uuid(),
+        shipment: z.number().int(),
         number: z.number().int(),
         kind: z.enum(stopKinds),
         name: z.string(),
@@ -111,14 +114,41 @@ export const orderSchema = orderSummarySchema
         carrier: z.string().nullable(),
       })
       .nullable(),
-    milestones: z.record(z.string(), z.object({ at: timeSchema, source: z.string() })),
+    milestones: milestonesSchema,
+    /** The deadlines that the order was accepted with; `promises` are those in force. */
+    firstPromises: promisesSchema,
+    hold: z.object({ holder: z.enum(['customer', 'us']), since: timeSchema }).nullable(),
+    shipments: z.array(
+      z.object({
+        number: z.number().int(),
+        status: z.enum(orderStatuses),
+        lines: z.array(z.object({ line: z.number().int(), pieces: z.number().int() })),
+        milestones: milestonesSchema,
+        legs: z.array(
+          z.object({
+            number: z.number().int(),
+            from: z.string(),
+            to: z.string(),
+            plate: z.string().nullable(),
+            driver: z.string().nullable(),
+          }),
+        ),
+      }),
+    ),
+    /** `lateByS` by the promise in force when it fell due, `firstLateByS` by the first one. */
     verdict: z
-      .object({ edition: z.number(), onTime: z.boolean(), lateByS: z.number(), intact: z.boolean().nullable() })
+      .object({
+        edition: z.number(),
+        onTime: z.boolean(),
+        lateByS: z.number(),
+        firstLateByS: z.number().optional(),
+        intact: z.boolean().nullable(),
+      })
       .nullable(),
     podRequired: z.boolean(),
     remarks: z.string().nullable(),
     /** What falls due next, and when. */
-    due: z.array(z.object({ what: z.string(), at: timeSchema })),
+    due: z.array(z.object({ what: z.enum(dueKinds), rule: z.enum(warningRules).nullable(), at: timeSchema })),
     /** Link to the order's workflow for those who run the house; null for customers. */
     workflowUrl: z.string().nullable(),
     /** What keeps the workflow from hearing of the order's last change, if anything does. */
@@ -135,20 +165,6 @@ export const orderQuerySchema = z.object({
 });
 export const orderPageSchema = pageOf(orderSummarySchema).meta({ id: 'OrderPage' });
 export type OrderPage = z.infer<typeof orderPageSchema>;
-
-/** A vehicle for an order, with the person who drives it. */
-export const assignSchema = z
-  .object({
-    plate: textSchema(20),
-    deviceId: textSchema(64).optional(),
-    driver: z.object({ name: textSchema(100), phone: textSchema(40) }),
-    carrier: textSchema(200).optional(),
-    leg: z.number().int().min(1).max(20).optional(),
-  })
-  .meta({ id: 'Assign' });
-export type Assign = z.infer<typeof assignSchema>;
-export const cancelSchema = z.object({ reason: textSchema(500) }).meta({ id: 'Cancel' });
-export type Cancel = z.infer<typeof cancelSchema>;
 
 function isTimeZone(name: string): boolean {
   try {

@@ -15,6 +15,7 @@ export { knownEmails, listWarnings, overview, readDemo } from './control-room/in
 export {
   type Answer,
   acceptOrder,
+  acknowledgeWarning,
   actOnDue,
   type Command,
   type Decision,
@@ -25,6 +26,14 @@ export {
 } from './doors/index.ts';
 export { migrate } from './migrate.ts';
 export { findOrderId, readOrder, readOrderList, readTimeline } from './orders/index.ts';
+export {
+  findPodFile,
+  judgePod,
+  listPod,
+  type PodVerdict,
+  receivePod,
+  type StoredFile,
+} from './pod/index.ts';
 export {
   type Ingested,
   ingest,

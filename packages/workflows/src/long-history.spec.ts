@@ -35,7 +35,7 @@ test('a history that grows long goes on in a new run, which knows what the old o
     epoch: 1,
     seq,
     status: 'accepted' as const,
-    due: [{ what: 'W-DISPATCH' as const, at: dueAt }],
+    due: [{ what: 'raise' as const, rule: 'W-DISPATCH' as const, tier: 1, at: dueAt }],
   });
   const worker = await Worker.create({
     connection: native,

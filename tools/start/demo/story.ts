@@ -74,6 +74,7 @@ export async function tell(db: Database, customerIds: CustomerIds, story: Story)
 }
 
 const actors: Record<FactSource, string> = {
+  correction: 'user/demo',
   geofence: 'vehicle/demo',
   driver: 'driver/demo',
   staff: 'user/demo',

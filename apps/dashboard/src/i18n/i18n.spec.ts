@@ -1,5 +1,7 @@
 import { problemStatus, roles } from '@longhaul/contracts';
 import {
+  decisionTypes,
+  dueKinds,
   factOutcomes,
   factSources,
   factTypes,
@@ -36,11 +38,11 @@ test('both languages have the same texts with the same blanks to fill', () => {
 
 test.each([
   ['status', orderStatuses],
-  ['events', [...orderStatuses, ...factTypes, 'warningRaised', 'warningCleared']],
+  ['events', [...decisionTypes, ...factTypes]],
   ['outcomes', [...factOutcomes, 'decided']],
   ['sources', [...factSources, 'system']],
   ['rules', warningRules],
-  ['dues', [...warningRules, 'close']],
+  ['dues', dueKinds],
   ['kinds', orderKinds],
   ['services', services],
   ['stopKinds', stopKinds],

@@ -143,6 +143,14 @@ function newOrder(body: unknown): Order {
   const { customerRef, kind, service, goods, stops, podRequired } = newOrderSchema.parse(body);
   const now = new Date().toISOString();
   const later = new Date(Date.now() + 60_000).toISOString();
+  const promises = {
+    dispatchBy: later,
+    pickupBy: later,
+    departBy: later,
+    arriveBy: later,
+    podBy: later,
+    paperPodBy: later,
+  };
   return {
     id: newId(),
     orderNo: 'LH1',
@@ -155,12 +163,16 @@ function newOrder(body: unknown): Order {
     from: stops[0]?.name ?? '',
     to: stops.at(-1)?.name ?? '',
     plate: null,
-    promises: { dispatchBy: later, pickupBy: later, departBy: later, arriveBy: later, podBy: later, paperPodBy: later },
+    promises,
+    firstPromises: promises,
+    hold: null,
+    shipments: [],
     openWarnings: [],
     createdAt: now,
     goods,
     stops: stops.map((stop, index) => ({
       id: newId(),
+      shipment: 1,
       number: index + 1,
       kind: stop.kind,
       name: stop.name,
@@ -193,6 +205,9 @@ function summaryOf({
   podRequired,
   remarks,
   due,
+  firstPromises,
+  hold,
+  shipments,
   ...summary
 }: Order): OrderSummary {
   return summary;

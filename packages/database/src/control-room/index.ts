@@ -1,2 +1,2 @@
-export { listWarnings, overview } from './control-room.ts';
+export { listWarnings, overview, readWarning } from './control-room.ts';
 export { knownEmails, readDemo } from './install.ts';

@@ -8,6 +8,7 @@ import {
   type Plan,
   type Policy,
   promisesFor,
+  wholeOrder,
 } from '@longhaul/domain';
 import { newId } from '@longhaul/platform';
 import { sql } from 'kysely';
@@ -42,13 +43,15 @@ async function insertOrder(
   const policy = await policyFor(tx, customer.id);
   const stops = body.stops.map((stop, index) => ({
     id: newId(),
+    shipment: 1,
     number: index + 1,
     kind: stop.kind,
     windowStart: stop.window ? Date.parse(stop.window.start) : null,
     windowEnd: stop.window ? Date.parse(stop.window.end) : null,
   }));
   const promises = promisesFor(stops, at, policy.numbers);
-  const plan: Plan = { goods: body.goods, stops, podRequired: body.podRequired, promises };
+  const shipments = wholeOrder(body.goods);
+  const plan: Plan = { goods: body.goods, shipments, stops, podRequired: body.podRequired, promises };
   const accepted: OrderEvent = {
     seq: 1,
     type: 'accepted',
@@ -56,10 +59,11 @@ async function insertOrder(
     occurredAt: at,
     source: scope === 'all' ? 'staff' : 'customer',
     stopId: null,
+    shipment: null,
     detail: {},
   };
   const derived = deriveOrder(plan, [accepted]);
-  const due = deriveDues(plan, derived, [], policy.numbers);
+  const due = deriveDues({ plan, order: derived, open: [], arrivalNotified: false, policy: policy.numbers });
   const next = nextDueAt({ due });
   const time = (instant: number) => new Date(instant);
   const id = newId();
@@ -85,6 +89,7 @@ async function insertOrder(
       arriveBy: time(promises.arriveBy),
       podBy: time(promises.podBy),
       paperPodBy: time(promises.paperPodBy),
+      firstPromises: JSON.stringify(promises),
       status: derived.status,
       milestones: JSON.stringify(derived.milestones),
       verdict: null,
@@ -136,10 +141,7 @@ type PlanRows = { id: string; customerId: string; body: NewOrder; stops: Plan['s
 
 async function insertPlan(tx: Tx, { id, customerId, body, stops, at }: PlanRows): Promise<void> {
   const shipmentId = newId();
-  await tx
-    .insertInto('shipment')
-    .values({ id: shipmentId, orderId: id, customerId, number: 1, goods: JSON.stringify(body.goods) })
-    .execute();
+  await tx.insertInto('shipment').values({ id: shipmentId, orderId: id, customerId, number: 1 }).execute();
   const contacts = body.stops.map((stop) =>
     stop.contact ? { id: newId(), kind: 'contact', ...stop.contact, createdAt: new Date(at) } : null,
   );

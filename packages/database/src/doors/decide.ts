@@ -1,15 +1,21 @@
-import type { Assign, Cancel, Order } from '@longhaul/contracts';
-import { mayAssign, mayCancel } from '@longhaul/domain';
-import { newId } from '@longhaul/platform';
+import type { Assign, Cancel, ChangeRequest, Correct, HoldRequest, Order, Release, Split } from '@longhaul/contracts';
 import { writeAudit } from '../audit/index.ts';
 import { type Database, type Scope, type Tx, transact } from '../connection/index.ts';
-import { appendDecision, type LockedOrder, lockOrder, readOrder, settle } from '../orders/index.ts';
+import { type DecidedBy, type LockedOrder, lockOrder, readOrder, settle } from '../orders/index.ts';
 import { type Answer, type Refusal, refuse } from './answer.ts';
+import { assign, cancel, change, correct, hold, release, split } from './decisions/index.ts';
 import { type Command, once } from './once.ts';
 
 /** A decision about an order. Who is refused has changed nothing, and a typed reason. */
-export type Decision = { type: 'assign'; body: Assign } | { type: 'cancel'; body: Cancel };
-export type DecisionBy = { source: 'staff' | 'customer'; actor: string };
+export type Decision =
+  | { type: 'assign'; body: Assign }
+  | { type: 'split'; body: Split }
+  | { type: 'change'; body: ChangeRequest }
+  | { type: 'hold'; body: HoldRequest }
+  | { type: 'release'; body: Release }
+  | { type: 'correct'; body: Correct }
+  | { type: 'cancel'; body: Cancel };
+export type DecisionBy = DecidedBy & { source: 'staff' | 'customer' };
 
 /** The door of commands: lock, check, append, re-derive, answer; once per Idempotency-Key. */
 export function decide(
@@ -24,10 +30,7 @@ export function decide(
     once(tx, { ...command, body: decision.body }, async () => {
       const order = await lockOrder(tx, orderId);
       if (!order) return refuse('not-found');
-      const refusal =
-        decision.type === 'assign'
-          ? await assign(tx, order, decision.body, by, command.at)
-          : await cancel(tx, order, decision.body, by, command.at);
+      const refusal = await carryOut(tx, order, decision, by, command.at);
       if (refusal) return refusal;
       await settle(tx, order, command.at);
       const { customerId } = order;
@@ -44,55 +47,27 @@ export function decide(
   );
 }
 
-async function cancel(tx: Tx, order: LockedOrder, body: Cancel, by: DecisionBy, at: number): Promise<Refusal | null> {
-  const reason = mayCancel(order.derived.status);
-  if (reason) return refuse(reason);
-  await appendDecision(tx, order, 'cancelled', at, by, { note: body.reason });
-  return null;
-}
-
-async function assign(tx: Tx, order: LockedOrder, body: Assign, by: DecisionBy, at: number): Promise<Refusal | null> {
-  const reason = mayAssign(order.derived);
-  if (reason) return refuse(reason);
-  const vehicle = await vehicleFor(tx, body, at);
-  if (typeof vehicle !== 'string') return vehicle;
-  const driverId = newId();
-  await tx
-    .insertInto('person')
-    .values({ id: driverId, kind: 'driver', ...body.driver, createdAt: new Date(at) })
-    .execute();
-  const tripId = newId();
-  await tx
-    .insertInto('trip')
-    .values({
-      id: tripId,
-      vehicleId: vehicle,
-      driverId,
-      carrier: body.carrier ?? null,
-      activeFrom: new Date(at),
-      activeTo: null,
-      createdAt: new Date(at),
-    })
-    .execute();
-  await tx.updateTable('leg').set({ tripId }).where('orderId', '=', order.id).execute();
-  order.tripId = tripId;
-  await appendDecision(tx, order, 'assigned', at, by, { plate: body.plate, personId: driverId, carrier: body.carrier });
-  return null;
-}
-
-/** The vehicle of that plate, registered now when nobody has; a device that is named must ride on it. */
-async function vehicleFor(tx: Tx, body: Assign, at: number): Promise<string | Refusal> {
-  const known = await tx.selectFrom('vehicle').select('id').where('plate', '=', body.plate).executeTakeFirst();
-  if (body.deviceId !== undefined) {
-    const device = await tx.selectFrom('device').select('vehicleId').where('id', '=', body.deviceId).executeTakeFirst();
-    if (!device) return refuse('unknown-device');
-    if (device.vehicleId !== known?.id) return refuse('device-on-other-vehicle');
+function carryOut(
+  tx: Tx,
+  order: LockedOrder,
+  { type, body }: Decision,
+  by: DecidedBy,
+  at: number,
+): Promise<Refusal | null> {
+  switch (type) {
+    case 'assign':
+      return assign(tx, order, body, by, at);
+    case 'split':
+      return split(tx, order, body, by, at);
+    case 'change':
+      return change(tx, order, body, by, at);
+    case 'hold':
+      return hold(tx, order, body, by, at);
+    case 'release':
+      return release(tx, order, body, by, at);
+    case 'correct':
+      return correct(tx, order, body, by, at);
+    case 'cancel':
+      return cancel(tx, order, body, by, at);
   }
-  if (known) return known.id;
-  await tx
-    .insertInto('vehicle')
-    .values({ id: newId(), plate: body.plate, createdAt: new Date(at) })
-    .onConflict((conflict) => conflict.column('plate').doNothing())
-    .execute();
-  return (await tx.selectFrom('vehicle').select('id').where('plate', '=', body.plate).executeTakeFirstOrThrow()).id;
 }

@@ -67,15 +67,23 @@ test('a good day: every milestone in its time, closed when the receipt is back',
   expect((await order(id))?.verdict).toMatchObject({ onTime: true, lateByS: 0, intact: true });
 });
 
-test('no vehicle at the dispatch promise is warned of once, and the assignment clears it', async () => {
-  const id = await accepted(world, 'no-vehicle', '07:00');
-  expect((await actOnDue(world.db, id, at('07:59'))).due[0]).toEqual({ what: 'W-DISPATCH', at: at('08:00') });
-  await Promise.all([actOnDue(world.db, id, at('08:00')), actOnDue(world.db, id, at('08:00'))]);
+test('no vehicle as the dispatch promise comes near is warned of once, climbs when it is missed, and the assignment clears it', async () => {
+  const id = await accepted(world, 'no-vehicle', '06:30');
+  expect((await actOnDue(world.db, id, at('06:59'))).due[0]).toEqual({
+    what: 'raise',
+    rule: 'W-DISPATCH',
+    tier: 1,
+    at: at('07:00'),
+  });
+  await Promise.all([actOnDue(world.db, id, at('07:00')), actOnDue(world.db, id, at('07:00'))]);
   expect((await order(id))?.openWarnings).toEqual(['W-DISPATCH']);
+  await actOnDue(world.db, id, at('08:00'));
   must(await assign(id, '08:30'));
   expect(await timeline(id)).toEqual([
-    '07:00 accepted decided by customer',
-    '08:00 warningRaised W-DISPATCH decided by system',
+    '06:30 accepted decided by customer',
+    '07:00 warningRaised W-DISPATCH decided by system',
+    '08:00 exceptionRaised W-DISPATCH decided by system',
+    '08:00 warningClimbed W-DISPATCH decided by system',
     '08:30 assigned decided by staff',
     '08:30 warningCleared W-DISPATCH decided by system',
   ]);
@@ -85,7 +93,7 @@ test('the fact that was already in wins over the clock', async () => {
   const id = await accepted(world, 'already-in', '07:00');
   must(await assign(id, '07:10'));
   must(await report(id, 'arrivedAtDelivery', '21:59', '22:00'));
-  expect((await actOnDue(world.db, id, at('22:00'))).due).toEqual([]);
+  expect((await actOnDue(world.db, id, at('22:00'))).due.map(({ rule }) => rule)).toEqual(['W-DWELL', 'W-POD']);
   expect((await order(id))?.openWarnings).toEqual([]);
 });
 

@@ -2,20 +2,22 @@ import type { FactAnswer } from '@longhaul/contracts';
 import {
   aheadTolerance,
   type Fact,
-  type FactType,
   judgeFact,
   type Plan,
   placeOf,
+  type StopKind,
   type TripWindow,
 } from '@longhaul/domain';
 import { canonicalJson, sha256 } from '@longhaul/platform';
 import { type Database, type Scope, type Tx, transact } from '../connection/index.ts';
-import { append, lockOrder, settle } from '../orders/index.ts';
+import { raiseException } from '../exceptions/index.ts';
+import { append, type LockedOrder, lockOrder, settle } from '../orders/index.ts';
 import { type Answer, refuse } from './answer.ts';
 
 /** A fact as it comes in: `stop` by its number, or by id from a geofence. Without an id its content is its identity. */
-export type ReportedFact = Omit<Fact, 'stopId' | 'tripId'> & {
+export type ReportedFact = Omit<Fact, 'stopId' | 'tripId' | 'shipment'> & {
   id?: string | undefined;
+  shipment?: number | undefined;
   stop?: number | undefined;
   stopId?: string;
   tripId?: string;
@@ -45,10 +47,10 @@ export async function recordFactIn(
   if (reported.occurredAt > at + aheadTolerance) return refuse('fact-in-future');
   const order = await lockOrder(tx, orderId);
   if (!order) return refuse('not-found');
-  const stopId = reported.stopId ?? stopFor(order.plan, reported.type, reported.stop);
-  if (stopId === undefined) return refuse('unknown-stop');
+  const place = placeFor(order.plan, reported);
+  if (!place) return refuse('unknown-stop');
   const { id, stop: _, ...said } = reported;
-  const fact: Fact = { ...said, stopId, tripId: reported.tripId ?? order.tripId };
+  const fact: Fact = { ...said, ...place, tripId: reported.tripId ?? tripTo(order, place.stopId) };
   const contentHash = sha256(canonicalJson({ ...fact, tripId: undefined }));
   const eventId = id ? `fact:${id}` : `hash:${contentHash}`;
   const stored = await tx
@@ -65,7 +67,8 @@ export async function recordFactIn(
 
   const window = fact.source === 'geofence' && fact.tripId ? await windowOf(tx, fact.tripId) : null;
   const outcome = judgeFact(order.derived, order.log, fact, at, order.policy, window);
-  await append(tx, order, { ...fact, eventId, contentHash, outcome, recordedAt: at });
+  const seq = await append(tx, order, { ...fact, eventId, contentHash, outcome, recordedAt: at });
+  if (outcome === 'cancelledButDeparted') await raiseException(tx, order, 'CANCELLED_BUT_DEPARTED', at, { fact: seq });
   await settle(tx, order, at);
   return answer(outcome);
 }
@@ -79,11 +82,25 @@ async function windowOf(tx: Tx, tripId: string): Promise<TripWindow | null> {
   return trip ? { from: trip.activeFrom.getTime(), to: trip.activeTo?.getTime() ?? null } : null;
 }
 
-/** The stop a fact is about: the one that is named, else the only one of its kind that makes sense; null for none. */
-function stopFor(plan: Plan, type: FactType, number: number | undefined): string | null | undefined {
-  if (number !== undefined) return plan.stops.find((stop) => stop.number === number)?.id;
+/** Where a fact belongs: the stop that is named, else the only one of its kind that makes sense; undefined for none. */
+function placeFor(plan: Plan, reported: ReportedFact): Pick<Fact, 'stopId' | 'shipment'> | undefined {
+  const { type, stopId, stop: number } = reported;
+  const only = plan.shipments.length === 1 ? 1 : undefined;
+  const shipment = reported.shipment ?? only ?? null;
   const kind = placeOf(type);
-  if (kind === null) return null;
-  if (kind === 'delivery') return plan.stops.findLast((stop) => stop.kind === kind)?.id;
-  return plan.stops.find((stop) => stop.kind === kind)?.id;
+  if (stopId === undefined && number === undefined && (kind === null || shipment === null))
+    return { stopId: null, shipment: only ? null : shipment };
+  const own = plan.stops.filter((stop) => stopId !== undefined || stop.shipment === (shipment ?? 1));
+  const stop = own.find((one) =>
+    stopId !== undefined ? one.id === stopId : number !== undefined ? one.number === number : one === usual(own, kind),
+  );
+  return stop && { stopId: stop.id, shipment: only ? null : stop.shipment };
 }
+
+const usual = (stops: Plan['stops'], kind: StopKind | null) =>
+  kind === 'delivery' ? stops.findLast((stop) => stop.kind === kind) : stops.find((stop) => stop.kind === kind);
+
+/** The trip that brings the goods to a stop, or takes them from the first. */
+const tripTo = ({ legs }: LockedOrder, stopId: string | null): string | null =>
+  (legs.find((leg) => leg.toStopId === stopId) ?? legs.find((leg) => leg.fromStopId === stopId) ?? legs[0])?.tripId ??
+  null;

@@ -1,5 +1,6 @@
-export { append, appendDecision, type EventRecord } from './append.ts';
-export { type LockedOrder, lockOrder } from './load.ts';
-export { findOrderId, type OrderListQuery, readOrder, readOrderList, readTimeline } from './read.ts';
-export { settle } from './settle.ts';
+export { append, appendDecision, type DecidedBy, type EventRecord, system } from './append.ts';
+export { type LockedOrder, lockOrder, type RiddenLeg, tripsOf } from './load.ts';
+export { findOrderId, type OrderListQuery, readOrder, readOrderList } from './read.ts';
+export { duesOf, settle } from './settle.ts';
+export { readTimeline } from './timeline.ts';
 export { readEpoch, viewOf } from './view.ts';

@@ -1,16 +1,28 @@
 import {
   type DerivedOrder,
   defaultPolicy,
+  deriveOrder,
   type GoodsLine,
-  type Milestones,
+  type OpenWarning,
   type OrderEvent,
-  type OrderStatus,
   type Plan,
   type Policy,
-  type Verdict,
+  type Promises,
+  type ShipmentLine,
   type WarningRule,
+  wholeOrder,
 } from '@longhaul/domain';
 import type { Tx } from '../connection/index.ts';
+
+/** A leg as it is ridden: which shipment, which way, on which trip (null: no vehicle yet). */
+export type RiddenLeg = {
+  id: string;
+  shipment: number;
+  number: number;
+  fromStopId: string;
+  toStopId: string;
+  tripId: string | null;
+};
 
 /** An order as the doors work on it: its plan, its log, and what is open. Held under the row's lock. */
 export type LockedOrder = {
@@ -21,72 +33,122 @@ export type LockedOrder = {
   policy: Policy;
   log: OrderEvent[];
   derived: DerivedOrder;
-  openWarnings: WarningRule[];
-  tripId: string | null;
+  openWarnings: OpenWarning[];
+  legs: RiddenLeg[];
 };
+
+/** The trips that an order's legs ride on, each once. */
+export const tripsOf = (order: Pick<LockedOrder, 'legs'>): string[] => [
+  ...new Set(order.legs.flatMap(({ tripId }) => tripId ?? [])),
+];
 
 /** Locks an order and reads all that its rules need; undefined when it is not there for who is looking. */
 export async function lockOrder(tx: Tx, orderId: string): Promise<LockedOrder | undefined> {
   const row = await tx.selectFrom('order').selectAll().where('id', '=', orderId).forUpdate().executeTakeFirst();
   if (!row) return undefined;
-  const stops = await tx.selectFrom('stop').selectAll().where('orderId', '=', orderId).orderBy('number').execute();
-  const events = await tx.selectFrom('orderEvent').selectAll().where('orderId', '=', orderId).orderBy('seq').execute();
-  const warnings = await tx
-    .selectFrom('warning')
-    .select('rule')
-    .where('orderId', '=', orderId)
-    .where('clearedAt', 'is', null)
-    .execute();
   const policy = await tx
     .selectFrom('policy')
     .select('numbers')
     .where('id', '=', row.policyId)
     .executeTakeFirstOrThrow();
-  const leg = await tx
-    .selectFrom('leg')
-    .select('tripId')
-    .where('orderId', '=', orderId)
-    .orderBy('number')
-    .executeTakeFirst();
+  const goods = row.goods as unknown as GoodsLine[];
+  const inForce: Promises = {
+    dispatchBy: row.dispatchBy.getTime(),
+    pickupBy: row.pickupBy.getTime(),
+    departBy: row.departBy.getTime(),
+    arriveBy: row.arriveBy.getTime(),
+    podBy: row.podBy.getTime(),
+    paperPodBy: row.paperPodBy.getTime(),
+  };
+  const plan: Plan = {
+    goods,
+    podRequired: row.podRequired,
+    // an order from before promises could be revised has only one set of them
+    promises: (row.firstPromises as Promises | null) ?? inForce,
+    shipments: await readShipments(tx, orderId, goods),
+    stops: await readPlannedStops(tx, orderId),
+  };
+  const log = await readLog(tx, orderId);
   return {
     id: row.id,
     customerId: row.customerId,
     seq: row.seq,
     policy: { ...defaultPolicy, ...(policy.numbers as Partial<Policy>) },
-    plan: {
-      goods: row.goods as unknown as GoodsLine[],
-      podRequired: row.podRequired,
-      stops: stops.map((stop) => ({
-        id: stop.id,
-        number: stop.number,
-        kind: stop.kind as Plan['stops'][number]['kind'],
-        windowStart: stop.windowStart?.getTime() ?? null,
-        windowEnd: stop.windowEnd?.getTime() ?? null,
-      })),
-      promises: {
-        dispatchBy: row.dispatchBy.getTime(),
-        pickupBy: row.pickupBy.getTime(),
-        departBy: row.departBy.getTime(),
-        arriveBy: row.arriveBy.getTime(),
-        podBy: row.podBy.getTime(),
-        paperPodBy: row.paperPodBy.getTime(),
-      },
-    },
-    log: events.map((event) => ({
-      seq: event.seq,
-      type: event.type as OrderEvent['type'],
-      outcome: event.outcome as OrderEvent['outcome'],
-      occurredAt: event.occurredAt.getTime(),
-      source: event.source as OrderEvent['source'],
-      stopId: event.stopId,
-      detail: event.detail as OrderEvent['detail'],
-    })),
-    derived: {
-      status: row.status as OrderStatus,
-      milestones: row.milestones as unknown as Milestones,
-      verdict: row.verdict as unknown as Verdict | null,
-    },
-    openWarnings: warnings.map((warning) => warning.rule as WarningRule),
-    tripId: leg?.tripId ?? null,
+    plan,
+    log,
+    derived: deriveOrder(plan, log),
+    openWarnings: await readOpenWarnings(tx, orderId),
+    legs: await readLegs(tx, orderId),
   };
 }
+
+async function readShipments(tx: Tx, orderId: string, goods: GoodsLine[]): Promise<Plan['shipments']> {
+  const rows = await tx
+    .selectFrom('shipment')
+    .select(['number', 'lines'])
+    .where('orderId', '=', orderId)
+    .orderBy('number')
+    .execute();
+  const [whole] = wholeOrder(goods);
+  return rows.map(({ number, lines }) => {
+    const own = lines as unknown as ShipmentLine[];
+    return { number, lines: own.length > 0 ? own : (whole?.lines ?? []) };
+  });
+}
+
+async function readPlannedStops(tx: Tx, orderId: string): Promise<Plan['stops']> {
+  const rows = await tx
+    .selectFrom('stop')
+    .innerJoin('shipment', 'shipment.id', 'stop.shipmentId')
+    .select(['stop.id', 'shipment.number as shipment', 'stop.number', 'stop.kind', 'windowStart', 'windowEnd'])
+    .where('stop.orderId', '=', orderId)
+    .orderBy('shipment.number')
+    .orderBy('stop.number')
+    .execute();
+  return rows.map(({ kind, windowStart, windowEnd, ...stop }) => ({
+    ...stop,
+    kind: kind as Plan['stops'][number]['kind'],
+    windowStart: windowStart?.getTime() ?? null,
+    windowEnd: windowEnd?.getTime() ?? null,
+  }));
+}
+
+async function readLog(tx: Tx, orderId: string): Promise<OrderEvent[]> {
+  const events = await tx.selectFrom('orderEvent').selectAll().where('orderId', '=', orderId).orderBy('seq').execute();
+  return events.map((event) => ({
+    seq: event.seq,
+    type: event.type as OrderEvent['type'],
+    outcome: event.outcome as OrderEvent['outcome'],
+    occurredAt: event.occurredAt.getTime(),
+    source: event.source as OrderEvent['source'],
+    stopId: event.stopId,
+    shipment: event.shipment,
+    detail: event.detail as OrderEvent['detail'],
+  }));
+}
+
+async function readOpenWarnings(tx: Tx, orderId: string): Promise<OpenWarning[]> {
+  const rows = await tx
+    .selectFrom('warning')
+    .select(['rule', 'tier', 'waitsSince', 'checkAt', 'escalatedAt'])
+    .where('orderId', '=', orderId)
+    .where('clearedAt', 'is', null)
+    .execute();
+  return rows.map((row) => ({
+    rule: row.rule as WarningRule,
+    tier: row.tier,
+    waitsSince: row.waitsSince.getTime(),
+    checkAt: row.checkAt?.getTime() ?? null,
+    escalated: row.escalatedAt !== null,
+  }));
+}
+
+const readLegs = (tx: Tx, orderId: string): Promise<RiddenLeg[]> =>
+  tx
+    .selectFrom('leg')
+    .innerJoin('shipment', 'shipment.id', 'leg.shipmentId')
+    .select(['leg.id', 'shipment.number as shipment', 'leg.number', 'fromStopId', 'toStopId', 'tripId'])
+    .where('leg.orderId', '=', orderId)
+    .orderBy('shipment.number')
+    .orderBy('leg.number')
+    .execute();

@@ -1,8 +1,9 @@
-import type { Order, OrderSummary, TimelineEntry } from '@longhaul/contracts';
+import type { Order, OrderSummary } from '@longhaul/contracts';
+import type { Due } from '@longhaul/domain';
 import { sql } from 'kysely';
 import type { Tx } from '../connection/index.ts';
+import { iso, isoEach, milestonesOf, readShipments, readStops, readTrip } from './read-parts.ts';
 
-const iso = (time: Date): string => time.toISOString();
 const isUuid = (text: string): boolean => /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i.test(text);
 
 const summaries = (tx: Tx) =>
@@ -65,19 +66,22 @@ export async function readOrder(tx: Tx, idOrNumber: string): Promise<Order | und
     .where(isUuid(idOrNumber) ? 'order.id' : 'order.orderNo', '=', idOrNumber)
     .executeTakeFirst();
   if (!row) return undefined;
-  const milestones = row.milestones as Record<string, { at: number; source: string }>;
+  const promises = summaryOf(row).promises;
+  const first = row.firstPromises as Record<keyof Order['promises'], number> | null;
+  const hold = row.hold as { holder: 'customer' | 'us'; since: number } | null;
   return {
     ...summaryOf(row),
     goods: row.goods as Order['goods'],
+    firstPromises: first ? (isoEach(first) as Order['promises']) : promises,
+    hold: hold && { holder: hold.holder, since: iso(new Date(hold.since)) },
+    shipments: await readShipments(tx, row.id, row.goods as Order['goods']),
     stops: await readStops(tx, row.id),
     trip: await readTrip(tx, row.id),
-    milestones: Object.fromEntries(
-      Object.entries(milestones).map(([name, fact]) => [name, { at: iso(new Date(fact.at)), source: fact.source }]),
-    ),
+    milestones: milestonesOf(row.milestones),
     verdict: row.verdict as Order['verdict'],
     podRequired: row.podRequired,
     remarks: row.remarks,
-    due: (row.due as { what: string; at: number }[]).map(({ what, at }) => ({ what, at: iso(new Date(at)) })),
+    due: (row.due as unknown as Due[]).map(({ what, rule = null, at }) => ({ what, rule, at: iso(new Date(at)) })),
     workflowUrl: null,
     tellError: row.tellError,
   };
@@ -112,84 +116,4 @@ export async function readOrderList(
   const found = await rows.execute();
   const items = found.slice(0, query.limit).map(summaryOf);
   return { items, nextCursor: found.length > query.limit ? (items.at(-1)?.id ?? null) : null };
-}
-
-/** The log of an order as its page shows it: both times, source and outcome of each entry. */
-export async function readTimeline(tx: Tx, orderId: string): Promise<TimelineEntry[]> {
-  const events = await tx
-    .selectFrom('orderEvent')
-    .leftJoin('stop', 'stop.id', 'orderEvent.stopId')
-    .selectAll('orderEvent')
-    .select(['stop.number as stopNumber', 'stop.name as stopName'])
-    .where('orderEvent.orderId', '=', orderId)
-    .orderBy('orderEvent.seq')
-    .execute();
-  return events.map((event) => ({
-    seq: event.seq,
-    type: event.type,
-    outcome: event.outcome,
-    occurredAt: iso(event.occurredAt),
-    recordedAt: iso(event.recordedAt),
-    source: event.source,
-    actor: event.actor,
-    stop:
-      event.stopNumber === null || event.stopName === null ? null : { number: event.stopNumber, name: event.stopName },
-    detail: event.detail as Record<string, unknown>,
-  }));
-}
-
-async function readStops(tx: Tx, orderId: string): Promise<Order['stops']> {
-  const stops = await tx
-    .selectFrom('stop')
-    .leftJoin('person', 'person.id', 'stop.contactId')
-    .selectAll('stop')
-    .select(['person.name as contactName', 'person.phone as contactPhone'])
-    .where('stop.orderId', '=', orderId)
-    .orderBy('stop.number')
-    .execute();
-  return stops.map((stop) => ({
-    id: stop.id,
-    number: stop.number,
-    kind: stop.kind as Order['stops'][number]['kind'],
-    name: stop.name,
-    address: stop.address,
-    longitude: stop.longitude,
-    latitude: stop.latitude,
-    radiusM: stop.radiusM,
-    timeZone: stop.timeZone,
-    window: stop.windowStart && stop.windowEnd ? { start: iso(stop.windowStart), end: iso(stop.windowEnd) } : null,
-    contact: stop.contactName && stop.contactPhone ? { name: stop.contactName, phone: stop.contactPhone } : null,
-  }));
-}
-
-async function readTrip(tx: Tx, orderId: string): Promise<Order['trip']> {
-  const trip = await tx
-    .selectFrom('leg')
-    .innerJoin('trip', 'trip.id', 'leg.tripId')
-    .innerJoin('vehicle', 'vehicle.id', 'trip.vehicleId')
-    .innerJoin('person', 'person.id', 'trip.driverId')
-    .select([
-      'trip.id',
-      'trip.carrier',
-      'vehicle.id as vehicleId',
-      'vehicle.index',
-      'vehicle.plate',
-      'person.name',
-      'person.phone',
-    ])
-    .select(sql<boolean>`EXISTS (SELECT FROM device WHERE device.vehicle_id = vehicle.id)`.as('tracked'))
-    .where('leg.orderId', '=', orderId)
-    .orderBy('leg.number')
-    .executeTakeFirst();
-  return trip
-    ? {
-        id: trip.id,
-        vehicleId: trip.vehicleId,
-        vehicleIndex: trip.index,
-        plate: trip.plate,
-        tracked: trip.tracked,
-        driver: { name: trip.name, phone: trip.phone },
-        carrier: trip.carrier,
-      }
-    : null;
 }

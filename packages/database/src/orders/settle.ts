@@ -1,15 +1,65 @@
 import { type Due, deriveDues, deriveOrder, endedWarnings, isOver, nextDueAt } from '@longhaul/domain';
 import { sql } from 'kysely';
 import { type Tx, tell } from '../connection/index.ts';
-import { appendDecision } from './append.ts';
-import type { LockedOrder } from './load.ts';
+import { appendDecision, system } from './append.ts';
+import { type LockedOrder, tripsOf } from './load.ts';
 
-const system = { source: 'system', actor: 'system' } as const;
+/** What is due on a locked order as its log stands. */
+export const duesOf = (order: LockedOrder): Due[] =>
+  deriveDues({
+    plan: order.plan,
+    order: order.derived,
+    open: order.openWarnings,
+    arrivalNotified: order.log.some((event) => event.type === 'arrivalNotified'),
+    policy: order.policy,
+  });
 
 /** Re-derives a locked order from its log, ends what the new status ends, writes the row and tells who listens. */
 export async function settle(tx: Tx, order: LockedOrder, at: number): Promise<Due[]> {
   order.derived = deriveOrder(order.plan, order.log);
-  for (const rule of endedWarnings(order.derived, order.openWarnings)) {
+  await clearEnded(tx, order, at);
+  const due = duesOf(order);
+  const { status, milestones, shipments, promises, hold, verdict } = order.derived;
+  if (isOver(status)) for (const tripId of tripsOf(order)) await endTrip(tx, tripId, at);
+  const next = nextDueAt({ due });
+  await tx
+    .updateTable('order')
+    .set({
+      status,
+      milestones: JSON.stringify(milestones),
+      verdict: verdict ? JSON.stringify(verdict) : null,
+      hold: hold ? JSON.stringify(hold) : null,
+      dispatchBy: new Date(promises.dispatchBy),
+      pickupBy: new Date(promises.pickupBy),
+      departBy: new Date(promises.departBy),
+      arriveBy: new Date(promises.arriveBy),
+      podBy: new Date(promises.podBy),
+      paperPodBy: new Date(promises.paperPodBy),
+      due: JSON.stringify(due),
+      nextDueAt: next === undefined ? null : new Date(next),
+      seq: order.seq,
+      changedAt: new Date(at),
+      tellAfter: null,
+      tellAttempts: 0,
+      tellError: null,
+    })
+    .where('id', '=', order.id)
+    .execute();
+  for (const shipment of shipments)
+    await tx
+      .updateTable('shipment')
+      .set({ status: shipment.status, milestones: JSON.stringify(shipment.milestones) })
+      .where('orderId', '=', order.id)
+      .where('number', '=', shipment.number)
+      .execute();
+  await tell(tx, { kind: 'order', id: order.id, version: order.seq, customerId: order.customerId });
+  return due;
+}
+
+/** Clears the warnings that the order as it stands ends, each with what ended it. */
+async function clearEnded(tx: Tx, order: LockedOrder, at: number): Promise<void> {
+  const ended = endedWarnings(order.derived, order.openWarnings, order.plan.podRequired);
+  for (const rule of ended) {
     await appendDecision(tx, order, 'warningCleared', at, system, { rule });
     const cleared = await tx
       .updateTable('warning')
@@ -21,29 +71,7 @@ export async function settle(tx: Tx, order: LockedOrder, at: number): Promise<Du
       .executeTakeFirstOrThrow();
     await tell(tx, { kind: 'warning', id: cleared.id, version: order.seq, customerId: order.customerId });
   }
-  const ended = endedWarnings(order.derived, order.openWarnings);
-  order.openWarnings = order.openWarnings.filter((rule) => !ended.includes(rule));
-  const due = deriveDues(order.plan, order.derived, order.openWarnings, order.policy);
-  if (isOver(order.derived.status) && order.tripId) await endTrip(tx, order.tripId, at);
-  const next = nextDueAt({ due });
-  await tx
-    .updateTable('order')
-    .set({
-      status: order.derived.status,
-      milestones: JSON.stringify(order.derived.milestones),
-      verdict: order.derived.verdict ? JSON.stringify(order.derived.verdict) : null,
-      due: JSON.stringify(due),
-      nextDueAt: next === undefined ? null : new Date(next),
-      seq: order.seq,
-      changedAt: new Date(at),
-      tellAfter: null,
-      tellAttempts: 0,
-      tellError: null,
-    })
-    .where('id', '=', order.id)
-    .execute();
-  await tell(tx, { kind: 'order', id: order.id, version: order.seq, customerId: order.customerId });
-  return due;
+  order.openWarnings = order.openWarnings.filter(({ rule }) => !ended.includes(rule));
 }
 
 /** A trip is over when the last order that rides on it is. */

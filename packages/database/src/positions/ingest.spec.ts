@@ -182,7 +182,7 @@ describe('a vehicle event becomes a fact of its order', () => {
     const stuck = await assigned('stuck');
     await send(report(truck, '08:10', { speedKmh: 0 }));
     await transact(world.db, 'all', (tx) =>
-      tx.updateTable('order').set({ milestones: 'null' }).where('id', '=', stuck).execute(),
+      tx.updateTable('order').set({ goods: 'null' }).where('id', '=', stuck).execute(),
     );
     await consumeAll();
     const { rows } = await world.db.pool.query('SELECT attempts, error FROM vehicle_event WHERE consumed_at IS NULL');

@@ -68,6 +68,18 @@ export interface Device {
   vehicleId: string;
 }
 
+export interface ExceptionCase {
+  closedAt: ColumnType<Date, Date, Date> | null;
+  customerId: string;
+  evidence: Generated<Json>;
+  id: string;
+  orderId: string | null;
+  raisedAt: ColumnType<Date, Date, Date>;
+  state: string;
+  tripId: string | null;
+  type: string;
+}
+
 export interface Fleet {
   code: string;
   createdAt: ColumnType<Date, Date, Date>;
@@ -122,8 +134,10 @@ export interface Order {
   departBy: ColumnType<Date, Date, Date>;
   dispatchBy: ColumnType<Date, Date, Date>;
   due: Json;
+  firstPromises: Json | null;
   goods: Json;
   hazardClass: string | null;
+  hold: Json | null;
   id: string;
   kind: string;
   milestones: Json;
@@ -157,6 +171,7 @@ export interface OrderEvent {
   outcome: string;
   recordedAt: ColumnType<Date, Date, Date>;
   seq: number;
+  shipment: number | null;
   source: string;
   stopId: string | null;
   tripId: string | null;
@@ -169,6 +184,23 @@ export interface Person {
   kind: string;
   name: string;
   phone: string;
+}
+
+export interface PodFile {
+  customerId: string;
+  id: string;
+  judgedAt: ColumnType<Date, Date, Date> | null;
+  judgedBy: string | null;
+  name: string;
+  note: string | null;
+  orderId: string;
+  reason: string | null;
+  sha256: string;
+  size: number;
+  state: string;
+  type: string;
+  uploadedAt: ColumnType<Date, Date, Date>;
+  uploadedBy: string;
 }
 
 export interface Policy {
@@ -202,10 +234,12 @@ export interface Session {
 
 export interface Shipment {
   customerId: string;
-  goods: Json;
   id: string;
+  lines: Generated<Json>;
+  milestones: Generated<Json>;
   number: number;
   orderId: string;
+  status: Generated<string>;
 }
 
 export interface Site {
@@ -295,16 +329,23 @@ export interface VehicleState {
 }
 
 export interface Warning {
+  acknowledgedAt: ColumnType<Date, Date, Date> | null;
+  acknowledgedBy: string | null;
+  checkAt: ColumnType<Date, Date, Date> | null;
   clearedAt: ColumnType<Date, Date, Date> | null;
   clearedBy: string | null;
   customerId: string;
+  escalatedAt: ColumnType<Date, Date, Date> | null;
   id: string;
+  note: string | null;
   orderId: string | null;
   promisedAt: ColumnType<Date, Date, Date>;
   raisedAt: ColumnType<Date, Date, Date>;
   rule: string;
   state: string;
+  tier: Generated<number>;
   tripId: string | null;
+  waitsSince: ColumnType<Date, Date, Date>;
 }
 
 export interface DB {
@@ -313,6 +354,7 @@ export interface DB {
   command: Command;
   customer: Customer;
   device: Device;
+  exceptionCase: ExceptionCase;
   fleet: Fleet;
   fleetToken: FleetToken;
   install: Install;
@@ -321,6 +363,7 @@ export interface DB {
   order: Order;
   orderEvent: OrderEvent;
   person: Person;
+  podFile: PodFile;
   policy: Policy;
   position: Position;
   session: Session;

@@ -1,50 +1,86 @@
 import type { Instant } from '../instant.ts';
-import { counts, factSources, type OrderEvent } from './fact.ts';
-import type { Milestones } from './milestone.ts';
-import { deliveryOf, type Plan, pickupOf } from './plan.ts';
+import { factSources, type OrderEvent, standing } from './fact.ts';
+import type { DerivedShipment, Milestones } from './milestone.ts';
+import type { Plan, PlannedStop, Promises } from './plan.ts';
+import { type Hold, holdOf, promisesInForce } from './revision.ts';
 import { further, isOver, type OrderStatus, orderStatuses, reached } from './status.ts';
 import { judge, type Verdict } from './verdict.ts';
 
-/** What is derived from plan and log; never set by hand. */
-export type DerivedOrder = { status: OrderStatus; milestones: Milestones; verdict: Verdict | null };
+/** What is derived from plan and log; never set by hand. `promises` are those in force. */
+export type DerivedOrder = {
+  status: OrderStatus;
+  milestones: Milestones;
+  shipments: DerivedShipment[];
+  promises: Promises;
+  hold: Hold | null;
+  verdict: Verdict | null;
+};
+
+/**
+ * Status, milestones, promises and verdict of an order. The same set of facts gives the same answer in whatever order it
+ * came; decisions count in the order of the log. A split order stands where its hindmost shipment stands, and has passed
+ * a milestone when the last of them has.
+ */
+export function deriveOrder(plan: Plan, log: readonly OrderEvent[]): DerivedOrder {
+  const events = standing(log);
+  const shipments = plan.shipments.map(({ number }) => deriveShipment(plan, number, events));
+  const milestones = shipments.map((shipment) => shipment.milestones).reduce(passedByBoth);
+  const status = shipments.map((shipment) => shipment.status).reduce((a, b) => (reached(a, b) ? b : a));
+  const promises = promisesInForce(plan.promises, events);
+  const verdict = judge(plan, promises.arriveBy, events, shipments, milestones);
+  return { status, milestones, shipments, promises, hold: holdOf(events), verdict };
+}
+
+function deriveShipment(plan: Plan, number: number, events: readonly OrderEvent[]): DerivedShipment {
+  const stops = plan.stops.filter((stop) => stop.shipment === number);
+  const own = events.filter(
+    ({ shipment, stopId }) =>
+      (shipment === null || shipment === number) && (stopId === null || stops.some((stop) => stop.id === stopId)),
+  );
+  const milestones: Milestones = {};
+  for (const milestone of orderStatuses) {
+    const witness = own.filter((event) => speaksFor(stops, event, milestone)).reduce(pick, undefined);
+    if (witness) milestones[milestone] = { at: witness.occurredAt, source: witness.source, seq: witness.seq };
+  }
+  return { number, status: statusOf(stops, own, milestones), milestones };
+}
+
+/** Passed when both have passed it: at the later time, by that one's word. */
+function passedByBoth(a: Milestones, b: Milestones): Milestones {
+  const both: Milestones = {};
+  for (const milestone of orderStatuses) {
+    const [one, other] = [a[milestone], b[milestone]];
+    if (one && other) both[milestone] = one.at >= other.at ? one : other;
+  }
+  return both;
+}
 
 const trust = (event: OrderEvent): number => (event.source === 'system' ? -1 : factSources.indexOf(event.source));
 
 const better = (a: OrderEvent, b: OrderEvent): boolean =>
   trust(a) - trust(b) < 0 || (trust(a) === trust(b) && a.occurredAt < b.occurredAt);
 
-/** Status, milestones and verdict of an order. The same set of facts gives the same answer in whatever order it came. */
-export function deriveOrder(plan: Plan, events: readonly OrderEvent[]): DerivedOrder {
-  const milestones: Milestones = {};
-  for (const milestone of orderStatuses) {
-    const witness = events.filter((event) => speaksFor(plan, event, milestone)).reduce(pick, undefined);
-    if (witness) milestones[milestone] = { at: witness.occurredAt, source: witness.source, seq: witness.seq };
-  }
-  const status = statusOf(plan, events, milestones);
-  return { status, milestones, verdict: judge(plan, events, milestones) };
-}
-
 function pick(best: OrderEvent | undefined, event: OrderEvent): OrderEvent {
   return best && !better(event, best) ? best : event;
 }
 
-function speaksFor(plan: Plan, event: OrderEvent, milestone: OrderStatus): boolean {
-  if (event.type !== milestone || !counts(event)) return false;
+function speaksFor(stops: readonly PlannedStop[], event: OrderEvent, milestone: OrderStatus): boolean {
+  if (event.type !== milestone) return false;
+  if (milestone === 'assigned') return (event.detail.leg ?? 1) === 1;
   if (event.stopId === null) return true;
   if (milestone === 'arrivedAtPickup' || milestone === 'loaded' || milestone === 'departed')
-    return event.stopId === pickupOf(plan.stops).id;
-  if (milestone === 'arrivedAtDelivery' || milestone === 'signed') return event.stopId === deliveryOf(plan.stops).id;
+    return event.stopId === stops.find((stop) => stop.kind === 'pickup')?.id;
+  if (milestone === 'arrivedAtDelivery' || milestone === 'signed')
+    return event.stopId === stops.findLast((stop) => stop.kind === 'delivery')?.id;
   return true;
 }
 
-function statusOf(plan: Plan, events: readonly OrderEvent[], milestones: Milestones): OrderStatus {
+function statusOf(stops: readonly PlannedStop[], own: readonly OrderEvent[], milestones: Milestones): OrderStatus {
   const furthest = orderStatuses.filter((status) => milestones[status]).reduce(further, 'accepted');
   if (furthest !== 'leftTerminal' && furthest !== 'arrivedAtTerminal') return furthest;
   // several terminals: where the goods are is said by the last of them that reported anything
-  const atTerminal = events.filter(
-    (event) => counts(event) && (event.type === 'arrivedAtTerminal' || event.type === 'leftTerminal'),
-  );
-  const number = (event: OrderEvent) => plan.stops.find((stop) => stop.id === event.stopId)?.number ?? 0;
+  const atTerminal = own.filter((event) => event.type === 'arrivedAtTerminal' || event.type === 'leftTerminal');
+  const number = (event: OrderEvent) => stops.find((stop) => stop.id === event.stopId)?.number ?? 0;
   const last = Math.max(...atTerminal.map(number));
   return atTerminal.some((event) => number(event) === last && event.type === 'leftTerminal')
     ? 'leftTerminal'

@@ -1,5 +1,5 @@
 import type { Instant } from '../instant.ts';
-import type { StopKind } from './plan.ts';
+import type { Promises, StopKind } from './plan.ts';
 import type { OrderStatus } from './status.ts';
 
 /** What machines and people may report about an order. */
@@ -48,14 +48,39 @@ export const precedes = (type: FactType): OrderStatus => rules[type].after;
 export const repeats = (type: FactType): boolean => rules[type].repeats === true;
 
 /** Who says so, the most trusted first. The same milestone from several sources: this order, then the earliest. */
-export const factSources = ['geofence', 'driver', 'staff', 'carrier', 'customer'] as const;
+export const factSources = ['correction', 'geofence', 'driver', 'staff', 'carrier', 'customer'] as const;
 export type FactSource = (typeof factSources)[number];
 
-/** What was signed for of one goods line (by its index, 0 first), in pieces. */
-export type SignedLine = { line: number; intact: number; short: number; damaged: number; refused: number };
+/** What was signed for of one goods line (by its index, 0 first), in pieces. Over 多货 are pieces beyond those planned. */
+export type SignedLine = {
+  line: number;
+  intact: number;
+  short: number;
+  damaged: number;
+  refused: number;
+  over?: number;
+};
 
-/** What a fact says beyond type and time. */
-export type FactDetail = { lines?: SignedLine[]; signedBy?: string; pieces?: number; seal?: string; note?: string };
+/** What a fact or a decision says beyond type and time. */
+export type FactDetail = {
+  lines?: SignedLine[];
+  signedBy?: string;
+  pieces?: number;
+  seal?: string;
+  note?: string;
+  /** A correction: which entry of the log was wrong, by its seq. */
+  corrects?: number;
+  /** A hold 暂停: whose it is. */
+  holder?: Holder;
+  /** A change of plan: deadlines that it set anew. */
+  promises?: Partial<Promises>;
+  /** An assignment of one leg, by its number; without it of the whole way. */
+  leg?: number;
+  rule?: string;
+};
+
+/** The customer's hold moves its promises; our own pauses our warnings and moves nothing. */
+export type Holder = 'customer' | 'us';
 
 /** Something that happened 事实. Immutable; its identity leaves out when we heard of it. */
 export type Fact = {
@@ -65,10 +90,15 @@ export type Fact = {
   actor: string;
   stopId: string | null;
   tripId: string | null;
+  /** The shipment it is about, by its number; null for all of them. */
+  shipment: number | null;
   detail: FactDetail;
 };
 
-/** How a stored fact met the order. Only `outsideWindow` and `afterEnd` do not count. */
+/**
+ * How a stored fact met the order. Those of `void` are kept and do not count. `cancelledButDeparted` is a departure that
+ * had happened before the order was cancelled: somebody has to do something about it.
+ */
 export const factOutcomes = [
   'accepted',
   'early',
@@ -77,18 +107,36 @@ export const factOutcomes = [
   'reportedLate',
   'outsideWindow',
   'afterEnd',
+  'cancelledButDeparted',
 ] as const;
 export type FactOutcome = (typeof factOutcomes)[number];
 
-/** A fact or decision as the order's log has it. `decided` marks a decision of ours: accepted, assigned, closed … */
-export type OrderEventType =
-  | FactType
-  | 'accepted'
-  | 'assigned'
-  | 'cancelled'
-  | 'closed'
-  | 'warningRaised'
-  | 'warningCleared';
+/** Decisions about an order, of people and of ours, as its log has them. */
+export const decisionTypes = [
+  'accepted',
+  'assigned',
+  'reassigned',
+  'split',
+  'changed',
+  'legAdded',
+  'held',
+  'released',
+  'corrected',
+  'cancelled',
+  'closed',
+  'policyApplied',
+  'warningRaised',
+  'warningClimbed',
+  'warningAcknowledged',
+  'warningReturned',
+  'warningCleared',
+  'exceptionRaised',
+  'arrivalNotified',
+] as const;
+export type DecisionType = (typeof decisionTypes)[number];
+
+/** An entry of the order's log: a fact, or a decision (outcome `decided`). */
+export type OrderEventType = FactType | DecisionType;
 export type OrderEvent = {
   seq: number;
   type: OrderEventType;
@@ -96,8 +144,14 @@ export type OrderEvent = {
   occurredAt: Instant;
   source: FactSource | 'system';
   stopId: string | null;
+  shipment: number | null;
   detail: FactDetail;
 };
 
-/** Whether the log's entry takes part in deriving the order. */
-export const counts = (event: OrderEvent): boolean => event.outcome !== 'outsideWindow' && event.outcome !== 'afterEnd';
+const isVoid: readonly OrderEvent['outcome'][] = ['outsideWindow', 'afterEnd', 'cancelledButDeparted'];
+
+/** The entries that take part in deriving the order: those that count, and that no correction has taken back. */
+export function standing(events: readonly OrderEvent[]): OrderEvent[] {
+  const corrected = new Set(events.flatMap(({ type, detail }) => (type === 'corrected' ? [detail.corrects] : [])));
+  return events.filter(({ seq, outcome }) => !isVoid.includes(outcome) && !corrected.has(seq));
+}

@@ -1,7 +1,18 @@
-export { type CommandRefusal, mayAssign, mayCancel } from './command.ts';
+export {
+  type CommandRefusal,
+  mayAssign,
+  mayCancel,
+  mayChange,
+  mayCorrect,
+  mayHold,
+  mayReassign,
+  mayRelease,
+  maySplit,
+} from './command.ts';
 export { closableSince, type DerivedOrder, deriveOrder } from './derive.ts';
 export {
-  counts,
+  type DecisionType,
+  decisionTypes,
   type Fact,
   type FactDetail,
   type FactOutcome,
@@ -10,27 +21,34 @@ export {
   factOutcomes,
   factSources,
   factTypes,
+  type Holder,
   type OrderEvent,
   type OrderEventType,
   placeOf,
   type SignedLine,
+  standing,
 } from './fact.ts';
 export { aheadTolerance, judgeFact, type TripWindow } from './judge-fact.ts';
-export type { MilestoneFact, Milestones } from './milestone.ts';
+export type { DerivedShipment, MilestoneFact, Milestones } from './milestone.ts';
 export {
   deliveryOf,
   type GoodsLine,
   type OrderKind,
   orderKinds,
   type Plan,
+  type PlannedShipment,
   type PlannedStop,
   type Promises,
   pickupOf,
   type Service,
+  type ShipmentLine,
   type StopKind,
   services,
   stopKinds,
+  wholeOrder,
 } from './plan.ts';
 export { promisesFor } from './promise.ts';
+export { type Hold, holdOf, promisesInForce } from './revision.ts';
+export { isWholeSplit, splitByCapacity } from './split.ts';
 export { further, isMilestone, isOver, type OrderStatus, orderStatuses, reached } from './status.ts';
 export { type Verdict, verdictEdition } from './verdict.ts';

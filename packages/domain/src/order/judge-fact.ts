@@ -1,7 +1,7 @@
 import { type Instant, seconds } from '../instant.ts';
 import type { Policy } from '../policy/index.ts';
 import type { DerivedOrder } from './derive.ts';
-import { type Fact, type FactOutcome, type OrderEvent, precedes, repeats } from './fact.ts';
+import { type Fact, type FactOutcome, type OrderEvent, precedes, repeats, standing } from './fact.ts';
 import { isMilestone, isOver, reached } from './status.ts';
 
 /** Clocks differ a little; a fact further ahead than this is nobody's observation. */
@@ -12,7 +12,8 @@ export type TripWindow = { from: Instant; to: Instant | null };
 
 /**
  * How a new fact meets the order. A fact is never refused for being unwelcome: it is stored with this outcome.
- * An arrival or departure that a geofence saw counts only inside its trip's active window.
+ * An arrival or departure that a geofence saw counts only inside its trip's active window; damage counts within the
+ * objection window after the signature.
  */
 export function judgeFact(
   order: DerivedOrder,
@@ -22,14 +23,33 @@ export function judgeFact(
   policy: Policy,
   window: TripWindow | null,
 ): FactOutcome {
-  if (isOver(order.status)) return 'afterEnd';
   if (window && (fact.occurredAt < window.from || (window.to !== null && fact.occurredAt > window.to)))
     return 'outsideWindow';
-  if (!repeats(fact.type) && log.some((event) => event.type === fact.type && event.stopId === fact.stopId))
-    return 'duplicate';
+  if (isOver(order.status)) return afterTheEnd(order, fact, policy);
+  if (isPastObjection(order, fact, policy)) return 'outsideWindow';
   const before = precedes(fact.type);
+  const said = standing(log).some(
+    (event) => event.type === fact.type && event.stopId === fact.stopId && isSame(event, fact),
+  );
+  if (said && !repeats(fact.type)) return 'duplicate';
   if (!order.milestones[before] && !reached(order.status, before)) return 'early';
   if (isMilestone(fact.type) && reached(order.status, fact.type)) return 'outOfOrder';
-  if (recordedAt - fact.occurredAt > seconds(policy.reportedLateAfterS)) return 'reportedLate';
-  return 'accepted';
+  return recordedAt - fact.occurredAt > seconds(policy.reportedLateAfterS) ? 'reportedLate' : 'accepted';
 }
+
+/** Damage and paper come after the closing as well; a departure before the cancellation is somebody's problem. */
+function afterTheEnd(order: DerivedOrder, fact: Fact, policy: Policy): FactOutcome {
+  const { cancelled } = order.milestones;
+  if (cancelled && fact.type === 'departed' && fact.occurredAt < cancelled.at) return 'cancelledButDeparted';
+  if (cancelled) return 'afterEnd';
+  if (fact.type === 'damageReported') return isPastObjection(order, fact, policy) ? 'outsideWindow' : 'accepted';
+  return fact.type === 'paperPodReturned' ? 'accepted' : 'afterEnd';
+}
+
+const isPastObjection = (order: DerivedOrder, fact: Fact, policy: Policy): boolean =>
+  fact.type === 'damageReported' &&
+  order.milestones.signed !== undefined &&
+  fact.occurredAt > order.milestones.signed.at + seconds(policy.objectionS);
+
+const isSame = (event: OrderEvent, fact: Fact): boolean =>
+  event.shipment === null || fact.shipment === null || event.shipment === fact.shipment;

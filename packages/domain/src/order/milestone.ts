@@ -5,3 +5,6 @@ import type { OrderStatus } from './status.ts';
 /** When a milestone was passed, and whose word that is (seq of the event in the order's log). */
 export type MilestoneFact = { at: Instant; source: OrderEvent['source']; seq: number };
 export type Milestones = Partial<Record<OrderStatus, MilestoneFact>>;
+
+/** What a shipment's own facts make of it. */
+export type DerivedShipment = { number: number; status: OrderStatus; milestones: Milestones };

@@ -13,9 +13,11 @@ export type StopKind = (typeof stopKinds)[number];
 /** One line of goods 货物. Weight in kilograms, volume in cubic metres. */
 export type GoodsLine = { name: string; pieces: number; weightKg?: number | undefined; volumeM3?: number | undefined };
 
-/** A stop 站点 as the plan has it: one visit, in the order of `number`. */
+/** A stop 站点 as the plan has it: one visit of one shipment, in the order of `number`. */
 export type PlannedStop = {
   id: string;
+  /** The shipment that comes here, by its number; 1 when the order was not split. */
+  shipment: number;
   number: number;
   kind: StopKind;
   windowStart: Instant | null;
@@ -32,8 +34,24 @@ export type Promises = {
   paperPodBy: Instant;
 };
 
-/** What an order is judged against. */
-export type Plan = { goods: GoodsLine[]; stops: PlannedStop[]; podRequired: boolean; promises: Promises };
+/** So many pieces of a goods line, by its index (0 first). */
+export type ShipmentLine = { line: number; pieces: number };
+/** A shipment 运单: the part of an order that travels together. Numbered from 1. */
+export type PlannedShipment = { number: number; lines: ShipmentLine[] };
+
+/** What an order is judged against. `promises` are those it was accepted with; the log may have revised them. */
+export type Plan = {
+  goods: GoodsLine[];
+  shipments: PlannedShipment[];
+  stops: PlannedStop[];
+  podRequired: boolean;
+  promises: Promises;
+};
+
+/** An order as it comes in: everything in one shipment. */
+export const wholeOrder = (goods: readonly GoodsLine[]): PlannedShipment[] => [
+  { number: 1, lines: goods.map(({ pieces }, line) => ({ line, pieces })) },
+];
 
 /** The stop where the goods are fetched. A plan without one is refused before it becomes an order. */
 export function pickupOf(stops: readonly PlannedStop[]): PlannedStop {

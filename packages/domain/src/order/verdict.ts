@@ -1,31 +1,61 @@
 import type { Instant } from '../instant.ts';
-import { counts, type OrderEvent, type SignedLine } from './fact.ts';
-import type { Milestones } from './milestone.ts';
-import type { Plan } from './plan.ts';
+import type { OrderEvent, SignedLine } from './fact.ts';
+import type { DerivedShipment, Milestones } from './milestone.ts';
+import type { Plan, PlannedShipment } from './plan.ts';
 
 /** Edition of the rules below; stored with every verdict, so that an old one is never silently recomputed. */
-export const verdictEdition = 1;
+export const verdictEdition = 2;
 
 /**
- * On time 及时: arrived at the last delivery ≤ arriveBy. Late by, in seconds (0 when on time).
- * Intact 完好: every line signed for in full, nothing short, damaged or refused; null until signed.
+ * On time 及时: arrived at the last delivery ≤ the arriveBy in force when it fell due; with several shipments the last one
+ * counts. `lateByS` in seconds, 0 when on time; `firstLateByS` the same by the promise that the order was accepted with.
+ * Intact 完好: every line signed for in full, nothing short, damaged, refused or over; null until all is signed.
  */
-export type Verdict = { edition: number; onTime: boolean; lateByS: number; intact: boolean | null };
+export type Verdict = {
+  edition: number;
+  onTime: boolean;
+  lateByS: number;
+  firstLateByS: number;
+  intact: boolean | null;
+};
 
 /** The verdict at arrival; null before. An order signed without a reported arrival is judged on the signature. */
-export function judge(plan: Plan, events: readonly OrderEvent[], milestones: Milestones): Verdict | null {
-  const arrivedAt: Instant | undefined = milestones.arrivedAtDelivery?.at ?? milestones.signed?.at;
+export function judge(
+  plan: Plan,
+  arriveBy: Instant,
+  events: readonly OrderEvent[],
+  shipments: readonly DerivedShipment[],
+  milestones: Milestones,
+): Verdict | null {
+  const arrivedAt = milestones.arrivedAtDelivery?.at ?? milestones.signed?.at;
   if (arrivedAt === undefined) return null;
-  const lateByS = Math.max(0, Math.ceil((arrivedAt - plan.promises.arriveBy) / 1000));
-  const signature = events.find((event) => event.seq === milestones.signed?.seq && counts(event));
+  const lateBy = (deadline: Instant) => Math.max(0, Math.ceil((arrivedAt - deadline) / 1000));
+  const signed = plan.shipments.map((shipment) => signedLines(shipment, events, shipments));
   return {
     edition: verdictEdition,
-    onTime: lateByS === 0,
-    lateByS,
-    intact: signature?.detail.lines ? isIntact(plan, signature.detail.lines) : null,
+    onTime: lateBy(arriveBy) === 0,
+    lateByS: lateBy(arriveBy),
+    firstLateByS: lateBy(plan.promises.arriveBy),
+    intact: signed.every((lines) => lines !== undefined)
+      ? plan.shipments.every((shipment, index) => isIntact(shipment, signed[index] ?? [])) && !hasDamageReport(events)
+      : null,
   };
 }
 
-const isIntact = (plan: Plan, lines: readonly SignedLine[]): boolean =>
-  plan.goods.every((goods, index) => lines.some((line) => line.line === index && line.intact === goods.pieces)) &&
-  lines.every((line) => line.short === 0 && line.damaged === 0 && line.refused === 0);
+function signedLines(
+  { number }: PlannedShipment,
+  events: readonly OrderEvent[],
+  shipments: readonly DerivedShipment[],
+): SignedLine[] | undefined {
+  const seq = shipments.find((shipment) => shipment.number === number)?.milestones.signed?.seq;
+  return events.find((event) => event.seq === seq)?.detail.lines;
+}
+
+const isIntact = (shipment: PlannedShipment, lines: readonly SignedLine[]): boolean =>
+  shipment.lines.every(({ line, pieces }) =>
+    lines.some((signed) => signed.line === line && signed.intact === pieces),
+  ) && lines.every((line) => line.short === 0 && line.damaged === 0 && line.refused === 0 && !line.over);
+
+/** Damage found after the signature, in time to count. */
+const hasDamageReport = (events: readonly OrderEvent[]): boolean =>
+  events.some((event) => event.type === 'damageReported');

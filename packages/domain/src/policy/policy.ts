@@ -17,10 +17,30 @@ export type Policy = {
   podPaperS: number;
   /** A fact recorded longer than this after it happened is called reported late. */
   reportedLateAfterS: number;
-  /** Tolerance after dispatchBy before W-DISPATCH 应调未调 is raised. */
-  warnDispatchAfterS: number;
-  /** Tolerance after arriveBy before W-ARRIVE 应到未到 is raised. */
-  warnArriveAfterS: number;
+  /** W-DISPATCH 应调未调: this long before dispatchBy, and as late this long after it. */
+  warnDispatchEarlyS: number;
+  warnDispatchLateS: number;
+  /** W-PICKUP 应提未提: after pickupBy, first and second tier. */
+  warnPickupS: number;
+  warnPickupLateS: number;
+  /** W-DEPART 应发未发: after departBy. */
+  warnDepartS: number;
+  /** W-ARRIVE 应到未到: after arriveBy; the second tier opens a delay case. */
+  warnArriveS: number;
+  warnArriveLateS: number;
+  /** W-DWELL 排队/压车: at a site without being loaded or signed for, first and second tier. */
+  warnDwellS: number;
+  warnDwellLateS: number;
+  /** W-POD 应回未回: after podBy. */
+  warnPodS: number;
+  /** A warning that nobody acknowledged within this time becomes an exception. */
+  answerWarningS: number;
+  /** An acknowledged warning comes back after this time, unless who acknowledged it names another. */
+  checkAgainS: number;
+  /** Damage may be reported this long after the signature. */
+  objectionS: number;
+  /** The consignee is told of the arrival this long before it is promised; 0 tells nobody. */
+  arrivalNoticeS: number;
 };
 
 const minute = 60;
@@ -36,6 +56,18 @@ export const defaultPolicy: Policy = {
   podImageS: day,
   podPaperS: 10 * day,
   reportedLateAfterS: 30 * minute,
-  warnDispatchAfterS: 0,
-  warnArriveAfterS: 0,
+  warnDispatchEarlyS: hour,
+  warnDispatchLateS: 0,
+  warnPickupS: 0,
+  warnPickupLateS: 30 * minute,
+  warnDepartS: 30 * minute,
+  warnArriveS: 0,
+  warnArriveLateS: hour,
+  warnDwellS: hour,
+  warnDwellLateS: 2 * hour,
+  warnPodS: 0,
+  answerWarningS: 30 * minute,
+  checkAgainS: 30 * minute,
+  objectionS: 3 * day,
+  arrivalNoticeS: 0,
 };

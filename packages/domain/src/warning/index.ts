@@ -1,1 +1,12 @@
-export { keptBy, promisedAt, type WarningRule, warnAt, warningRules } from './rules.ts';
+export type { OpenWarning } from './open.ts';
+export {
+  type ExceptionType,
+  exceptionOf,
+  exceptionTypes,
+  isKept,
+  opensCase,
+  promisedAt,
+  tiersOf,
+  type WarningRule,
+  warningRules,
+} from './rules.ts';

@@ -7,6 +7,7 @@ import { stepsOf } from './steps.ts';
 const hour = (h: number): string => new Date(Date.UTC(2026, 0, 31) + h * 3_600_000).toISOString();
 const stop = (number: number, kind: Order['stops'][number]['kind']): Order['stops'][number] => ({
   id: `stop-${number}`,
+  shipment: 1,
   number,
   kind,
   name: kind,
@@ -18,6 +19,14 @@ const stop = (number: number, kind: Order['stops'][number]['kind']): Order['stop
   window: null,
   contact: null,
 });
+const promises = {
+  dispatchBy: hour(1),
+  pickupBy: hour(2),
+  departBy: hour(3),
+  arriveBy: hour(10),
+  podBy: hour(12),
+  paperPodBy: hour(20),
+};
 /** An order promised hour by hour (dispatch 1:00, pickup 2:00, …), with its milestones at the hours given. */
 const orderAt = (status: Order['status'], met: Record<string, number>, more: Partial<Order> = {}): Order => ({
   id: 'o',
@@ -31,14 +40,10 @@ const orderAt = (status: Order['status'], met: Record<string, number>, more: Par
   from: 'a',
   to: 'b',
   plate: null,
-  promises: {
-    dispatchBy: hour(1),
-    pickupBy: hour(2),
-    departBy: hour(3),
-    arriveBy: hour(10),
-    podBy: hour(12),
-    paperPodBy: hour(20),
-  },
+  promises,
+  firstPromises: promises,
+  hold: null,
+  shipments: [],
   openWarnings: [],
   createdAt: hour(0),
   goods: [],

@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import { textSchema, timeSchema } from './common.ts';
+
+/** What a signed receipt may come as; judged by the content, whatever the sender calls it. */
+export const podTypes = ['image/jpeg', 'image/png', 'image/webp', 'image/heic', 'application/pdf'] as const;
+export type PodType = (typeof podTypes)[number];
+
+/** Limits of one upload: files, and bytes of each. */
+export const maxPodFiles = 5;
+export const maxPodBytes = 10 * 1024 * 1024;
+
+export const podStates = ['received', 'qualified', 'rejected'] as const;
+/** received 已收到 · qualified 合格: legible, signed, stamped · rejected 不合格 */
+export type PodState = (typeof podStates)[number];
+
+/** One file of a signed receipt 回单. Its content is under `/orders/{id}/pod/{fileId}`. */
+export const podFileSchema = z
+  .object({
+    id: z.uuid(),
+    name: z.string(),
+    type: z.enum(podTypes),
+    size: z.number().int(),
+    sha256: z.string(),
+    note: z.string().nullable(),
+    state: z.enum(podStates),
+    /** Why it was rejected. */
+    reason: z.string().nullable(),
+    uploadedAt: timeSchema,
+    uploadedBy: z.string(),
+    judgedAt: timeSchema.nullable(),
+    judgedBy: z.string().nullable(),
+  })
+  .meta({ id: 'PodFile' });
+export type PodFile = z.infer<typeof podFileSchema>;
+
+export const podListSchema = z.object({ items: z.array(podFileSchema) }).meta({ id: 'PodList' });
+export type PodList = z.infer<typeof podListSchema>;
+
+/** What is sent beside the files. */
+export const podNoteSchema = z.object({ note: textSchema(1_000).optional() });
+export type PodNote = z.infer<typeof podNoteSchema>;
+
+export const rejectPodSchema = z.object({ reason: textSchema(500) }).meta({ id: 'RejectPod' });
+export type RejectPod = z.infer<typeof rejectPodSchema>;

@@ -1,0 +1,4 @@
+export { assign } from './assign.ts';
+export { change } from './change.ts';
+export { cancel, correct, hold, release } from './simple.ts';
+export { split } from './split.ts';

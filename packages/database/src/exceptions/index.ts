@@ -1,0 +1,1 @@
+export { raiseException } from './raise.ts';

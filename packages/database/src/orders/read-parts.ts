@@ -1,0 +1,111 @@
+import type { Order } from '@longhaul/contracts';
+import { sql } from 'kysely';
+import type { Tx } from '../connection/index.ts';
+
+export const iso = (time: Date): string => time.toISOString();
+
+/** Instants by name as ISO times. */
+export const isoEach = (instants: Record<string, number>): Record<string, string> =>
+  Object.fromEntries(Object.entries(instants).map(([name, at]) => [name, iso(new Date(at))]));
+
+/** Stored milestones as an order shows them. */
+export const milestonesOf = (stored: unknown): Order['milestones'] =>
+  Object.fromEntries(
+    Object.entries(stored as Record<string, { at: number; source: string }>).map(([name, { at, source }]) => [
+      name,
+      { at: iso(new Date(at)), source },
+    ]),
+  );
+
+/** The shipments of an order with the way of each; one that was not split carries every piece. */
+export async function readShipments(tx: Tx, orderId: string, goods: Order['goods']): Promise<Order['shipments']> {
+  const shipments = await tx
+    .selectFrom('shipment')
+    .select(['number', 'lines', 'status', 'milestones'])
+    .where('orderId', '=', orderId)
+    .orderBy('number')
+    .execute();
+  const legs = await tx
+    .selectFrom('leg')
+    .innerJoin('shipment', 'shipment.id', 'leg.shipmentId')
+    .innerJoin('stop as from', 'from.id', 'leg.fromStopId')
+    .innerJoin('stop as to', 'to.id', 'leg.toStopId')
+    .leftJoin('trip', 'trip.id', 'leg.tripId')
+    .leftJoin('vehicle', 'vehicle.id', 'trip.vehicleId')
+    .leftJoin('person', 'person.id', 'trip.driverId')
+    .select(['shipment.number as shipment', 'leg.number', 'from.name as from', 'to.name as to'])
+    .select(['vehicle.plate', 'person.name as driver'])
+    .where('leg.orderId', '=', orderId)
+    .orderBy('leg.number')
+    .execute();
+  return shipments.map(({ number, lines, status, milestones }) => {
+    const own = lines as unknown as Order['shipments'][number]['lines'];
+    return {
+      number,
+      status: status as Order['status'],
+      lines: own.length > 0 ? own : goods.map(({ pieces }, line) => ({ line, pieces })),
+      milestones: milestonesOf(milestones),
+      legs: legs.filter((leg) => leg.shipment === number).map(({ shipment: _, ...leg }) => leg),
+    };
+  });
+}
+
+export async function readStops(tx: Tx, orderId: string): Promise<Order['stops']> {
+  const stops = await tx
+    .selectFrom('stop')
+    .innerJoin('shipment', 'shipment.id', 'stop.shipmentId')
+    .leftJoin('person', 'person.id', 'stop.contactId')
+    .selectAll('stop')
+    .select('shipment.number as shipment')
+    .select(['person.name as contactName', 'person.phone as contactPhone'])
+    .where('stop.orderId', '=', orderId)
+    .orderBy('shipment.number')
+    .orderBy('stop.number')
+    .execute();
+  return stops.map((stop) => ({
+    id: stop.id,
+    shipment: stop.shipment,
+    number: stop.number,
+    kind: stop.kind as Order['stops'][number]['kind'],
+    name: stop.name,
+    address: stop.address,
+    longitude: stop.longitude,
+    latitude: stop.latitude,
+    radiusM: stop.radiusM,
+    timeZone: stop.timeZone,
+    window: stop.windowStart && stop.windowEnd ? { start: iso(stop.windowStart), end: iso(stop.windowEnd) } : null,
+    contact: stop.contactName && stop.contactPhone ? { name: stop.contactName, phone: stop.contactPhone } : null,
+  }));
+}
+
+export async function readTrip(tx: Tx, orderId: string): Promise<Order['trip']> {
+  const trip = await tx
+    .selectFrom('leg')
+    .innerJoin('trip', 'trip.id', 'leg.tripId')
+    .innerJoin('vehicle', 'vehicle.id', 'trip.vehicleId')
+    .innerJoin('person', 'person.id', 'trip.driverId')
+    .select([
+      'trip.id',
+      'trip.carrier',
+      'vehicle.id as vehicleId',
+      'vehicle.index',
+      'vehicle.plate',
+      'person.name',
+      'person.phone',
+    ])
+    .select(sql<boolean>`EXISTS (SELECT FROM device WHERE device.vehicle_id = vehicle.id)`.as('tracked'))
+    .where('leg.orderId', '=', orderId)
+    .orderBy('leg.number')
+    .executeTakeFirst();
+  return trip
+    ? {
+        id: trip.id,
+        vehicleId: trip.vehicleId,
+        vehicleIndex: trip.index,
+        plate: trip.plate,
+        tracked: trip.tracked,
+        driver: { name: trip.name, phone: trip.phone },
+        carrier: trip.carrier,
+      }
+    : null;
+}

@@ -1,0 +1,1 @@
+export { decision, event, hour, plan, splitPlan } from './order.ts';
