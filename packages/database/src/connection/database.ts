@@ -27,8 +27,10 @@ export function connect(databaseUrl: string, options: PoolOptions): Database {
     options: '-c role=longhaul_app -c search_path=longhaul',
     types,
   });
-  // a connection that breaks while idle is replaced by the pool; without a listener it would end the process
+  // a connection that breaks is replaced by the pool, idle or between two statements of a transaction, whose next one fails;
+  // without a listener on both it would end the process
   pool.on('error', () => {});
+  pool.on('connect', (client) => client.on('error', () => {}));
   const kysely = new Kysely<DB>({
     dialect: new PostgresDialect({ pool }),
     plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
