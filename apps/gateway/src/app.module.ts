@@ -7,6 +7,7 @@ import { DatabaseConnection } from './database.ts';
 import { HealthController } from './health/health.controller.ts';
 import { liveProviders } from './live/index.ts';
 import { Metrics } from './metrics.ts';
+import { DecisionsController } from './orders/decisions.controller.ts';
 import { OrdersController } from './orders/orders.controller.ts';
 import { OrdersService } from './orders/orders.service.ts';
 import { PositionsController, PositionsService } from './positions/index.ts';
@@ -15,7 +16,14 @@ import { SessionService } from './session/session.service.ts';
 
 @Module({
   imports: [DiscoveryModule],
-  controllers: [OrdersController, PositionsController, SessionController, ControlRoomController, HealthController],
+  controllers: [
+    OrdersController,
+    DecisionsController,
+    PositionsController,
+    SessionController,
+    ControlRoomController,
+    HealthController,
+  ],
   providers: [
     Config,
     DatabaseConnection,

@@ -24,3 +24,6 @@ export const pageQuery = {
 /** A page of a list; no `nextCursor` means the end. */
 export const pageOf = <T extends z.ZodType>(item: T) =>
   z.object({ items: z.array(item), nextCursor: z.string().nullable() });
+
+/** `:id` of a route whose things are known by uuid only. */
+export const idParamSchema = z.object({ id: z.uuid() });

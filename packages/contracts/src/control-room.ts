@@ -46,12 +46,46 @@ export type Vehicle = z.infer<typeof vehicleSchema>;
 /** Every vehicle that is known, with its last fix: the snapshot beside the live batches. */
 export const vehicleListSchema = z.object({ items: z.array(vehicleSchema) }).meta({ id: 'VehicleList' });
 
-/** How many orders stand where, and how many warnings are open. */
+const buckets = z.object({
+  /** 应调未调: no vehicle at dispatchBy. */
+  dispatch: z.number().int(),
+  /** 应提未提: not arrived at the pickup by pickupBy. */
+  pickup: z.number().int(),
+  /** 应发未发: not departed by departBy. */
+  depart: z.number().int(),
+  /** 应到未到: not arrived at the delivery by arriveBy. */
+  arrive: z.number().int(),
+  /** 应回未回: the receipt's image is not back by podBy. */
+  pod: z.number().int(),
+});
+export type OverdueBuckets = z.infer<typeof buckets>;
+
+/** How many orders stand where, how many promises of running orders are overdue right now, and of whom. */
 export const overviewSchema = z
   .object({
     orders: z.record(z.string(), z.number().int()),
+    overdue: buckets,
+    overdueByCustomer: z.array(buckets.extend({ id: z.uuid(), name: z.string(), nameEn: z.string() })),
     openWarnings: z.number().int(),
     vehicles: z.object({ known: z.number().int(), reporting: z.number().int() }),
   })
   .meta({ id: 'Overview' });
 export type Overview = z.infer<typeof overviewSchema>;
+/** `day` (YYYY-MM-DD, in Beijing): only promises that fell due on that day. */
+export const overviewQuerySchema = z.object({ day: z.iso.date().optional() });
+
+/** A case about an order, as it was opened. */
+export const exceptionSchema = z
+  .object({
+    id: z.uuid(),
+    type: z.string(),
+    state: z.string(),
+    order: z.object({ id: z.uuid(), orderNo: z.string() }).nullable(),
+    raisedAt: timeSchema,
+    closedAt: timeSchema.nullable(),
+  })
+  .meta({ id: 'Exception' });
+export type Exception = z.infer<typeof exceptionSchema>;
+export const exceptionPageSchema = pageOf(exceptionSchema).meta({ id: 'ExceptionPage' });
+export type ExceptionPage = z.infer<typeof exceptionPageSchema>;
+export const exceptionQuerySchema = z.object({ ...pageQuery });

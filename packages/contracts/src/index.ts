@@ -1,6 +1,13 @@
-export { pageOf, timeSchema } from './common.ts';
+export { idParamSchema, pageOf, timeSchema } from './common.ts';
 export {
+  type Exception,
+  type ExceptionPage,
+  exceptionPageSchema,
+  exceptionQuerySchema,
+  exceptionSchema,
+  type OverdueBuckets,
   type Overview,
+  overviewQuerySchema,
   overviewSchema,
   type Vehicle,
   vehicleListSchema,

@@ -1,17 +1,27 @@
 import {
+  type Acknowledge,
+  acknowledgeSchema,
+  type ExceptionPage,
+  exceptionPageSchema,
+  exceptionQuerySchema,
+  idParamSchema,
   type Overview,
+  overviewQuerySchema,
   overviewSchema,
   type Vehicle,
   vehicleListSchema,
+  type Warning,
   type WarningPage,
   warningPageSchema,
   warningQuerySchema,
+  warningSchema,
 } from '@longhaul/contracts';
-import { listVehicles, listWarnings, overview, transact } from '@longhaul/database';
-import { Controller, Get, Query } from '@nestjs/common';
+import { acknowledgeWarning, listExceptions, listVehicles, listWarnings, overview, transact } from '@longhaul/database';
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { Allow, type Caller, From, scopeOf } from '../access/index.ts';
+import { Allow, actorOf, type Caller, From, IdempotencyKey, scopeOf } from '../access/index.ts';
 import { DatabaseConnection } from '../database.ts';
+import { bodyOf } from '../problem/index.ts';
 
 @ApiTags('control room')
 @Controller('api/v1')
@@ -34,10 +44,41 @@ export class ControlRoomController {
 
   @Get('overview')
   @Allow('warning.read')
-  @ApiOperation({ summary: 'How many orders stand where, open warnings, vehicles that report' })
+  @ApiOperation({ summary: 'How many orders stand where, what is overdue and of whom, vehicles that report' })
   @ApiResponse({ status: 200, standardSchema: overviewSchema })
-  overview(@From() caller: Caller): Promise<Overview> {
-    return transact(this.connection.db, scopeOf(caller), overview);
+  overview(
+    @From() caller: Caller,
+    @Query({ schema: overviewQuerySchema }) { day }: { day?: string },
+  ): Promise<Overview> {
+    return transact(this.connection.db, scopeOf(caller), (tx) => overview(tx, Date.now(), day));
+  }
+
+  @Post('warnings/:id/acknowledge')
+  @HttpCode(200)
+  @Allow('warning.acknowledge')
+  @ApiOperation({ summary: 'Look after a warning: it comes back at its next check' })
+  @ApiResponse({ status: 200, standardSchema: warningSchema })
+  async acknowledge(
+    @From() caller: Caller,
+    @IdempotencyKey() key: string,
+    @Param({ schema: idParamSchema }) { id }: { id: string },
+    @Body({ schema: acknowledgeSchema }) body: Acknowledge,
+  ): Promise<Warning> {
+    const actor = actorOf(caller);
+    const command = { caller: actor, route: `POST /warnings/${id}/acknowledge`, key, body, at: Date.now() };
+    const by = { source: 'staff', actor } as const;
+    return bodyOf(await acknowledgeWarning(this.connection.db, scopeOf(caller), id, by, command));
+  }
+
+  @Get('exceptions')
+  @Allow('exception.read')
+  @ApiOperation({ summary: 'Cases, the newest first' })
+  @ApiResponse({ status: 200, standardSchema: exceptionPageSchema })
+  exceptions(
+    @From() caller: Caller,
+    @Query({ schema: exceptionQuerySchema }) query: { limit: number; cursor?: string },
+  ): Promise<ExceptionPage> {
+    return transact(this.connection.db, scopeOf(caller), (tx) => listExceptions(tx, query));
   }
 
   @Get('vehicles')

@@ -1,8 +1,4 @@
 import {
-  type Assign,
-  assignSchema,
-  type Cancel,
-  cancelSchema,
   type FactAnswer,
   factAnswerSchema,
   type NewFact,
@@ -75,34 +71,6 @@ export class OrdersController {
   @ApiResponse({ status: 200, standardSchema: trailSchema })
   trail(@From() caller: Caller, @Param('id') id: string): Promise<Trail> {
     return this.orders.trail(caller, id);
-  }
-
-  @Post(':id/assign')
-  @HttpCode(200)
-  @Allow('order.assign')
-  @ApiOperation({ summary: 'Name vehicle and driver of an order' })
-  @ApiResponse({ status: 200, standardSchema: orderSchema })
-  assign(
-    @From() caller: Caller,
-    @IdempotencyKey() key: string,
-    @Param('id') id: string,
-    @Body({ schema: assignSchema }) body: Assign,
-  ): Promise<Order> {
-    return this.orders.decide(caller, key, id, { type: 'assign', body });
-  }
-
-  @Post(':id/cancel')
-  @HttpCode(200)
-  @Allow('order.cancel')
-  @ApiOperation({ summary: 'Cancel an order' })
-  @ApiResponse({ status: 200, standardSchema: orderSchema })
-  cancel(
-    @From() caller: Caller,
-    @IdempotencyKey() key: string,
-    @Param('id') id: string,
-    @Body({ schema: cancelSchema }) body: Cancel,
-  ): Promise<Order> {
-    return this.orders.decide(caller, key, id, { type: 'cancel', body });
   }
 
   @Post(':id/facts')

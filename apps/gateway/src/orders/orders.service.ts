@@ -86,11 +86,12 @@ export class OrdersService {
     const id = await this.idOf(caller, idOrNumber);
     if (caller.kind === 'fleet' && !(await fleetCarries(this.db, caller.fleetId, id)))
       throw new ProblemError('not-found');
-    const { id: factId, type, stop, occurredAt, ...detail } = fact;
+    const { id: factId, type, stop, shipment, occurredAt, ...detail } = fact;
     const reported = {
       id: factId,
       type,
       stop,
+      shipment,
       occurredAt: Date.parse(occurredAt),
       source: sourceOf(caller),
       actor: actorOf(caller),

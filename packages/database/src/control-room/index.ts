@@ -1,2 +1,4 @@
-export { listWarnings, overview, readWarning } from './control-room.ts';
+export { listExceptions } from './exceptions.ts';
 export { knownEmails, readDemo } from './install.ts';
+export { overview } from './overview.ts';
+export { listWarnings, readWarning } from './warnings.ts';

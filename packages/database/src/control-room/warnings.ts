@@ -1,4 +1,4 @@
-import type { Overview, Warning, WarningPage } from '@longhaul/contracts';
+import type { Warning, WarningPage } from '@longhaul/contracts';
 import { sql } from 'kysely';
 import type { Tx } from '../connection/index.ts';
 
@@ -44,23 +44,4 @@ export async function listWarnings(
   const found = await rows.execute();
   const items = found.slice(0, query.limit).map(warningOf);
   return { items, nextCursor: found.length > query.limit ? (items.at(-1)?.id ?? null) : null };
-}
-
-/** How many orders stand where, how many warnings are open, how many vehicles report. */
-export async function overview(tx: Tx): Promise<Overview> {
-  const orders = await tx
-    .selectFrom('order')
-    .select('status')
-    .select(sql<number>`count(*)`.as('count'))
-    .groupBy('status')
-    .execute();
-  const { rows } = await sql<{ open: number; known: number; reporting: number }>`SELECT
-    (SELECT count(*) FROM warning WHERE cleared_at IS NULL) AS open,
-    (SELECT count(*) FROM vehicle) AS known,
-    (SELECT count(*) FROM vehicle_state WHERE fix_time > now() - interval '15 minutes') AS reporting`.execute(tx);
-  return {
-    orders: Object.fromEntries(orders.map((row) => [row.status, row.count])),
-    openWarnings: rows[0]?.open ?? 0,
-    vehicles: { known: rows[0]?.known ?? 0, reporting: rows[0]?.reporting ?? 0 },
-  };
 }
