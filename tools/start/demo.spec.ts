@@ -117,7 +117,7 @@ describe('in mid-life', () => {
 
 test('a second start finds the same people and changes nothing', async () => {
   const look = async () => ({
-    overview: await transact(db, 'all', overview),
+    overview: await transact(db, 'all', (tx) => overview(tx, Date.now(), undefined)),
     vehicles: (await transact(db, 'all', listVehicles)).map((vehicle) => [vehicle.plate, vehicle.order?.orderNo]),
     demo: await transact(db, 'all', readDemo),
   });

@@ -18,10 +18,10 @@ export const newOrder = (customerRef: string, changes: Record<string, unknown> =
   ...changes,
 });
 
-/** Dispatch was promised before now: the warning is due at once. */
+/** Dispatch is promised within the hour: the warning is due at once. */
 export const lateOrder = (customerRef: string) => {
   const order = newOrder(customerRef);
-  const window = { start: inHours(1), end: inHours(2) };
+  const window = { start: inHours(2.5), end: inHours(3.5) };
   return { ...order, stops: order.stops.map((stop) => (stop.kind === 'pickup' ? { ...stop, window } : stop)) };
 };
 
