@@ -1,5 +1,9 @@
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { until } from '@longhaul/platform/servers';
-import { startStack } from '@longhaul/testing';
+import { type Stack, startStack } from '@longhaul/testing';
+import { backUp } from '../backup/index.ts';
 import { live } from './acts.ts';
 import { assemble } from './cast.ts';
 import { chanceOf } from './chance.ts';
@@ -7,7 +11,8 @@ import { emptyLedger, type Ledger } from './ledger.ts';
 import { type Outage, planOutages, strike } from './outages.ts';
 import { courses, planOrders } from './plan.ts';
 import { looking, none, proveDues, proveFacts, proveOrders, proveWarnings, proveWorkflows } from './proofs/index.ts';
-import type { Promised } from './report.ts';
+import { rehearseRestore } from './rehearsal.ts';
+import { holds, type Promised } from './report.ts';
 
 /** `rounds`: how often each part is killed. */
 export type Size = { orders: number; rounds: number; seed: number };
@@ -23,8 +28,11 @@ export async function runChaos({ orders: count, rounds, seed }: Size): Promise<P
   const chance = chanceOf(seed);
   const planned = planOrders(count, seed);
   const ledger = emptyLedger();
+  const backup = mkdtempSync(join(tmpdir(), 'longhaul-backup-'));
+  chmodSync(backup, 0o755); // PostgreSQL writes its log there, as another user when we are root
   const stack = await startStack({ durable: true, settings });
   try {
+    const running = { databaseUrl: stack.databaseUrl, dataDir: stack.postgres.dataDir };
     const cast = await assemble(stack, planned, ledger);
     let lived = 0;
     const waiting = planned.values();
@@ -44,27 +52,43 @@ export async function runChaos({ orders: count, rounds, seed }: Size): Promise<P
       await until(() => lived >= share, 180_000);
       const outage = await strike(stack, what, chance.between(200, 2_500));
       outages.push(outage);
+      if (index === Math.floor(strikes.length / 2)) await backUp(running, backup);
       say(`${what} was gone for ${((outage.to - outage.from) / 1_000).toFixed(1)} s; ${lived} of ${count} orders done`);
     }
     await living;
-    await looking(stack.databaseUrl, (look) =>
-      until(async () => isSettled(await proveOrders(look, ledger)), settledWithinMs),
-    ).catch(() => say('not everything came to rest'));
+    await rest(stack, ledger);
     const storeLostAt = outages.find(({ what }) => what === 'temporal and its store')?.from ?? 0;
-    const proofs = await looking(stack.databaseUrl, async (look) => [
-      ...(await proveOrders(look, ledger)),
-      ...(await proveFacts(look, ledger)),
-      ...(await proveWarnings(look)),
-      ...(await proveDues(look, outages)),
-      ...(await proveWorkflows(look, stack.temporalAddress, storeLostAt)),
-    ]);
-    return [...figures(ledger, outages, startedAt), ...proofs];
+    const proofs = await prove(stack, ledger, storeLostAt);
+    const dues = await looking(stack.databaseUrl, (look) => proveDues(look, outages));
+    const restored = await rehearseRestore(stack, cast, ledger, backup);
+    await rest(stack, ledger);
+    const again = await prove(stack, ledger, storeLostAt);
+    return [
+      ...figures(ledger, outages, startedAt),
+      ...proofs,
+      ...dues,
+      ...restored,
+      ...again.map((promised) => ({ ...promised, name: `afterRestore.${promised.name}` })),
+    ];
   } finally {
     await stack.stop();
+    rmSync(backup, { recursive: true, force: true });
   }
 }
 
-const isSettled = (proofs: readonly Promised[]): boolean => proofs.every(({ value }) => value === 0);
+/** Everything that was begun has come to its end, or the proofs say what has not. */
+const rest = (stack: Stack, ledger: Ledger): Promise<void> =>
+  looking(stack.databaseUrl, (look) =>
+    until(async () => (await proveOrders(look, ledger)).every(holds), settledWithinMs),
+  ).catch(() => say('not everything came to rest'));
+
+const prove = (stack: Stack, ledger: Ledger, storeLostAt: number): Promise<Promised[]> =>
+  looking(stack.databaseUrl, async (look) => [
+    ...(await proveOrders(look, ledger)),
+    ...(await proveFacts(look, ledger)),
+    ...(await proveWarnings(look)),
+    ...(await proveWorkflows(look, stack.temporalAddress, storeLostAt)),
+  ]);
 
 function figures(ledger: Ledger, outages: readonly Outage[], startedAt: number): Promised[] {
   const seconds = (list: readonly Outage[]) => list.map(({ from, to }) => (to - from) / 1_000);

@@ -16,6 +16,9 @@ export function planOutages(rounds: number, chance: Chance): Outage['what'][] {
   return all.toSpliced(Math.ceil(all.length / 2), 0, 'temporal and its store');
 }
 
+/** How much of the programs' log is shown when they do not come back. */
+const shownCharacters = 4_000;
+
 /** Kills it with no warning, leaves it dead for a while, and starts it again; over when all that serves is ready. */
 export async function strike(stack: Stack, what: Outage['what'], deadMs: number): Promise<Outage> {
   const { parts } = stack;
@@ -26,7 +29,9 @@ export async function strike(stack: Stack, what: Outage['what'], deadMs: number)
   if (what === 'temporal and its store') stack.loseTemporalStore();
   await sleep(deadMs);
   for (const part of struck) await part.start();
-  await until(() => stack.isReady(), 60_000);
+  await until(() => stack.isReady(), 60_000).catch(() => {
+    throw new Error(`after ${what} was killed it did not become ready again:\n${stack.logs().slice(-shownCharacters)}`);
+  });
   return { what, from, to: Date.now() };
 }
 

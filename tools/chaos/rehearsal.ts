@@ -1,0 +1,153 @@
+import { until } from '@longhaul/platform/servers';
+import type { Stack } from '@longhaul/testing';
+import { restore } from '../backup/index.ts';
+import type { Post } from './caller.ts';
+import type { Cast } from './cast.ts';
+import type { Ledger } from './ledger.ts';
+import { newOrder, type PlannedOrder, planOrders } from './plan.ts';
+import { looking, none, workflowsOf } from './proofs/index.ts';
+import type { Promised } from './report.ts';
+
+const followsWithinMs = 45_000;
+
+/**
+ * Restores the database to a time between two known facts and looks whether everything follows: what came before is there,
+ * what came after is not, workflows go back to what the database says, and what the clients send again is taken again.
+ */
+export async function rehearseRestore(
+  stack: Stack,
+  cast: Cast,
+  ledger: Ledger,
+  backupFolder: string,
+): Promise<Promised[]> {
+  const { moved, warned, after } = planned();
+  const movedId = await accept(cast, moved);
+  const warnedId = await accept(cast, warned);
+  await send(cast.clerk, assignment(moved, movedId));
+  await send(cast.clerk, fact(moved, movedId, 'loaded'));
+  const before = await timeOf(stack);
+  const later = [
+    assignment(warned, warnedId),
+    fact(moved, movedId, 'departed'),
+    fact(moved, movedId, 'signed', { lines: [{ line: 0, intact: 120 }] }),
+    fact(moved, movedId, 'podReturned'),
+  ];
+  for (const post of later) await send(cast.clerk, post);
+  const lateOrder = { path: '/orders', body: newOrder(after), key: after.customerRef };
+  const lostId = (await send(cast.customer, lateOrder)).id;
+  const workflowIs = (id: string, ...states: string[]) =>
+    within(async () => states.includes((await workflowsOf(stack.temporalAddress, [id])).get(id)?.status ?? ''));
+  const closedBefore = await workflowIs(movedId, 'COMPLETED');
+
+  const { gateway, worker, postgres } = stack.parts;
+  await Promise.all([gateway, worker, postgres].map((part) => part.kill()));
+  const { epoch } = await restore(stack.postgres, backupFolder, before);
+  for (const part of [postgres, gateway, worker]) await part.start();
+
+  const state = await looking(stack.databaseUrl, async (look) => {
+    const orders = await look<{ id: string; status: string }>('SELECT id, status FROM "order" WHERE id = ANY ($1)', [
+      [movedId, warnedId, lostId],
+    ]);
+    return new Map(orders.map(({ id, status }) => [id, status]));
+  });
+  const isTold = await within(() =>
+    looking(stack.databaseUrl, async (look) => (await look('SELECT FROM "order" WHERE seq <> told_seq')).length === 0),
+  );
+  const wentBack = await workflowIs(movedId, 'RUNNING');
+  const isWarned = await within(
+    async () => (await cast.customer.get(`/orders/${warnedId}`))?.openWarnings.includes('W-DISPATCH') === true,
+  );
+  const orphanEnded = await workflowIs(lostId, 'FAILED');
+
+  for (const post of later) await send(cast.clerk, post);
+  const againId = (await send(cast.customer, lateOrder)).id;
+  const closedAgain = await workflowIs(movedId, 'COMPLETED');
+  await send(cast.customer, {
+    path: `/orders/${warnedId}/cancel`,
+    body: { reason: '不要了' },
+    key: `${warned.customerRef}/cancel`,
+  });
+  ledger.orders.push(
+    { id: movedId, customerRef: moved.customerRef, course: 'delivered' },
+    { id: warnedId, customerRef: warned.customerRef, course: 'cancelled' },
+    { id: againId, customerRef: after.customerRef, course: 'forgotten' },
+  );
+  ledger.facts.push(
+    ...['loaded', 'departed', 'signed', 'podReturned'].map((type) => ({
+      orderId: movedId,
+      factId: `${moved.customerRef}/${type}`,
+    })),
+  );
+  ledger.decisions.push(
+    { orderId: movedId, type: 'assigned' },
+    { orderId: warnedId, type: 'assigned' },
+    { orderId: warnedId, type: 'cancelled' },
+  );
+  const unless = (isSo: boolean, found: string) => (isSo ? [] : [found]);
+  return [
+    { name: 'restore.epoch', value: epoch, goal: { atLeast: 2 } },
+    none('restore.notAsItWasThen', [
+      ...unless(state.get(movedId) === 'loaded', `an order that was loaded is ${state.get(movedId)}`),
+      ...unless(state.get(warnedId) === 'accepted', `an order that was accepted is ${state.get(warnedId)}`),
+      ...unless(!state.has(lostId), 'an order that came later is there'),
+    ]),
+    none('restore.workflowsAstray', [
+      ...unless(closedBefore, 'the workflow of a closed order was not completed before'),
+      ...unless(isTold, 'not every workflow was told'),
+      ...unless(wentBack, 'the workflow of an order that is open again does not run'),
+      ...unless(isWarned, 'an order that is not assigned any more is not warned of'),
+      ...unless(orphanEnded, 'the workflow of an order that is not there goes on'),
+      ...unless(closedAgain, 'what was sent again did not close the order again'),
+    ]),
+  ];
+}
+
+/** One that is loaded before that time and closed after it, one that is assigned after it, one that comes in after it. */
+function planned() {
+  const [some] = planOrders(1, 1);
+  if (!some) throw new Error('no order was planned');
+  const order = (name: string, change: Partial<PlannedOrder>): PlannedOrder => ({
+    ...some,
+    truck: { plate: `京R${name}`, deviceId: '' },
+    customerRef: `chaos-restored-${name}`,
+    ...change,
+  });
+  return {
+    moved: order('moved', { course: 'delivered' }),
+    warned: order('warned', { course: 'forgotten', promiseS: 8 }),
+    after: order('after', { course: 'forgotten', promiseS: 4 }),
+  };
+}
+
+async function send(by: Cast[keyof Cast], post: Post) {
+  const answer = await by.post(post);
+  if (!answer) throw new Error(`${post.path} was refused in the rehearsal`);
+  return answer;
+}
+
+const accept = async (cast: Cast, order: PlannedOrder): Promise<string> =>
+  (await send(cast.customer, { path: '/orders', body: newOrder(order), key: order.customerRef })).id;
+
+const assignment = ({ truck, customerRef }: PlannedOrder, id: string): Post => ({
+  path: `/orders/${id}/assign`,
+  body: { plate: truck.plate, driver: { name: '王师傅', phone: '13800000000' } },
+  key: `${customerRef}/assign`,
+});
+
+const fact = ({ customerRef }: PlannedOrder, id: string, type: string, detail: object = {}): Post => ({
+  path: `/orders/${id}/facts`,
+  body: { id: `${customerRef}/${type}`, type, occurredAt: new Date().toISOString(), ...detail },
+});
+
+/** The database's own time, after everything that was answered and before everything that comes. */
+const timeOf = (stack: Stack): Promise<number> =>
+  looking(stack.databaseUrl, async (look) => {
+    const [row] = await look<{ at: number }>('SELECT ceil(extract(epoch FROM clock_timestamp()) * 1000)::float8 AS at');
+    return row?.at ?? 0;
+  });
+
+const within = (holds: () => Promise<boolean>): Promise<boolean> =>
+  until(holds, followsWithinMs).then(
+    () => true,
+    () => false,
+  );
