@@ -5,6 +5,9 @@ export const timeSchema = z.iso.datetime({ offset: true });
 export const longitudeSchema = z.number().min(-180).max(180);
 export const latitudeSchema = z.number().min(-90).max(90);
 
+/** A time zone as IANA names it. */
+export const timeZoneSchema = z.string().max(60).refine(isTimeZone, 'not a known time zone');
+
 /** Names and remarks: no control characters, so that neither logs nor reports can be forged. */
 export const textSchema = (max: number) =>
   z
@@ -27,3 +30,12 @@ export const pageOf = <T extends z.ZodType>(item: T) =>
 
 /** `:id` of a route whose things are known by uuid only. */
 export const idParamSchema = z.object({ id: z.uuid() });
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -45,6 +45,23 @@ export {
   timelineSchema,
 } from './fact.ts';
 export {
+  type CalendarList,
+  type CalendarYear,
+  calendarListSchema,
+  calendarYearSchema,
+  type LeadTimeChange,
+  type LeadTimeLine,
+  type LeadTimePage,
+  leadTimeChangeSchema,
+  leadTimePageSchema,
+  leadTimeQuerySchema,
+  leadTimeSchema,
+  type NewCalendarYear,
+  type NewLeadTime,
+  newCalendarYearSchema,
+  newLeadTimeSchema,
+} from './lead-time.ts';
+export {
   type Change,
   cellOf,
   liveEvents,
@@ -105,4 +122,23 @@ export {
   type Session,
   sessionSchema,
 } from './session.ts';
+export {
+  type Locate,
+  type Located,
+  locatedSchema,
+  locateSchema,
+  type NewSite,
+  newSiteSchema,
+  type Site,
+  type SiteChange,
+  type SitePage,
+  siteChangeSchema,
+  sitePageSchema,
+  siteQuerySchema,
+  siteSchema,
+  type UnlocatedPage,
+  type UnlocatedStop,
+  unlocatedPageSchema,
+  unlocatedQuerySchema,
+} from './site.ts';
 export { type Watch, watchSchema } from './watch.ts';

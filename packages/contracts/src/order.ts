@@ -1,6 +1,23 @@
-import { dueKinds, orderKinds, orderStatuses, services, stopKinds, warningRules } from '@longhaul/domain';
+import {
+  dueKinds,
+  orderKinds,
+  orderStatuses,
+  planProblemCodes,
+  services,
+  stopKinds,
+  warningRules,
+} from '@longhaul/domain';
 import { z } from 'zod';
-import { latitudeSchema, longitudeSchema, pageOf, pageQuery, textSchema, timeSchema } from './common.ts';
+import {
+  latitudeSchema,
+  longitudeSchema,
+  pageOf,
+  pageQuery,
+  textSchema,
+  timeSchema,
+  timeZoneSchema,
+} from './common.ts';
+import { siteCodeSchema } from './site.ts';
 
 const goodsLineSchema = z.object({
   name: textSchema(200),
@@ -13,17 +30,33 @@ const windowSchema = z
   .object({ start: timeSchema, end: timeSchema })
   .refine((window) => Date.parse(window.start) < Date.parse(window.end), 'a window ends after it starts');
 
-const stopSchema = z.object({
-  kind: z.enum(stopKinds),
-  name: textSchema(200),
-  address: textSchema(500).optional(),
-  longitude: longitudeSchema,
-  latitude: latitudeSchema,
-  radiusM: z.number().int().min(20).max(20_000).optional(),
-  timeZone: z.string().max(60).refine(isTimeZone, 'not a known time zone').optional(),
-  window: windowSchema.optional(),
-  contact: z.object({ name: textSchema(100), phone: textSchema(40) }).optional(),
-});
+/** A stop is said by a site's code, by coordinates, or only by an address: that one is taken too, and located later. */
+const stopSchema = z
+  .object({
+    kind: z.enum(stopKinds),
+    /** A code of the register: name, place, time zone and contact come from there unless they are given. */
+    site: siteCodeSchema.optional(),
+    name: textSchema(200).optional(),
+    address: textSchema(500).optional(),
+    longitude: longitudeSchema.optional(),
+    latitude: latitudeSchema.optional(),
+    radiusM: z.number().int().min(20).max(20_000).optional(),
+    timeZone: timeZoneSchema.optional(),
+    window: windowSchema.optional(),
+    contact: z.object({ name: textSchema(100), phone: textSchema(40) }).optional(),
+  })
+  .refine((stop) => (stop.longitude === undefined) === (stop.latitude === undefined), {
+    path: ['latitude'],
+    message: 'longitude and latitude come together',
+  })
+  .refine((stop) => stop.site !== undefined || stop.name !== undefined, {
+    path: ['name'],
+    message: 'a stop has a name, or names a site',
+  })
+  .refine(
+    (stop) => stop.site !== undefined || stop.longitude !== undefined || stop.address !== undefined,
+    'a stop names a site, its coordinates or its address',
+  );
 
 /** What a customer's system sends to start an order. */
 export const newOrderSchema = z
@@ -95,11 +128,16 @@ export const orderSchema = orderSummarySchema
         kind: z.enum(stopKinds),
         name: z.string(),
         address: z.string().nullable(),
-        longitude: z.number(),
-        latitude: z.number(),
+        /** The code of the site in the register, when the stop is one. */
+        site: z.string().nullable(),
+        /** WGS-84; null while nobody has located the address 待定位. */
+        longitude: z.number().nullable(),
+        latitude: z.number().nullable(),
         radiusM: z.number(),
         timeZone: z.string(),
         window: z.object({ start: timeSchema, end: timeSchema }).nullable(),
+        /** When the vehicle is promised there; null at a terminal without a window. */
+        arriveBy: timeSchema.nullable(),
         contact: z.object({ name: z.string(), phone: z.string() }).nullable(),
       }),
     ),
@@ -147,6 +185,8 @@ export const orderSchema = orderSummarySchema
       .nullable(),
     podRequired: z.boolean(),
     remarks: z.string().nullable(),
+    /** What does not fit in the plan, as it was accepted; `stop` is the number of the stop where it shows. */
+    planProblems: z.array(z.object({ code: z.enum(planProblemCodes), stop: z.number().int().optional() })),
     /** What falls due next, and when. */
     due: z.array(z.object({ what: z.enum(dueKinds), rule: z.enum(warningRules).nullable(), at: timeSchema })),
     /** Link to the order's workflow for those who run the house; null for customers. */
@@ -165,12 +205,3 @@ export const orderQuerySchema = z.object({
 });
 export const orderPageSchema = pageOf(orderSummarySchema).meta({ id: 'OrderPage' });
 export type OrderPage = z.infer<typeof orderPageSchema>;
-
-function isTimeZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name });
-    return true;
-  } catch {
-    return false;
-  }
-}

@@ -49,7 +49,6 @@ export {
   type Promises,
   pickupOf,
   placeOf,
-  promisesFor,
   promisesInForce,
   reached,
   type Service,
@@ -78,6 +77,7 @@ export {
   type PromisedBy,
   planProblemCodes,
   planProblems,
+  promisesFor,
   stopDeadline,
   type Whereabouts,
 } from './promise/index.ts';

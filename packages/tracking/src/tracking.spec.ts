@@ -98,6 +98,21 @@ describe('arrival and departure', () => {
     expect([line(tracked), tracked.memory.inside]).toEqual(['moving', {}]);
   });
 
+  test('a site with a line around it: in the corner that the line leaves out nobody has arrived', () => {
+    // an L: the east of it is south of 39.9 only
+    const ring: Zone['ring'] = [
+      [116.4, 39.89],
+      [116.42, 39.89],
+      [116.42, 39.895],
+      [116.41, 39.895],
+      [116.41, 39.91],
+      [116.4, 39.91],
+    ];
+    const yard = { ...truck, zones: [{ ...depot, ring }] };
+    const way = [fix(0, 116.45), fix(2, 116.415), fix(4, 116.405), fix(6, 116.4102), fix(8, 116.412)];
+    expect(drive(way, yard).lines).toEqual(['moving', 'moving', 'enteredStop depot', 'moving', 'leftStop depot']);
+  });
+
   test('a fix less sure than the zone is wide says nothing', () => {
     expect(drive([fix(0, 116.4, { accuracyM: 900 }), fix(1, 116.4, { accuracyM: 20 })]).lines).toEqual([
       'moving',

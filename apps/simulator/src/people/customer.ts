@@ -2,7 +2,7 @@ import { distanceM, type LonLat, lengthKm, routeBetween } from '@longhaul/atlas'
 import type { NewOrder, Order } from '@longhaul/contracts';
 import { newId } from '@longhaul/platform';
 import type { Api } from '../api/index.ts';
-import { chance } from '../ride/index.ts';
+import { chance, placeOf } from '../ride/index.ts';
 import { type Lane, type Pace, type Place, paceOf, type Scenario } from '../scenario/index.ts';
 import { idleTrucks, isDelivered, nearest, type Truck, type World } from '../world/index.ts';
 import type { Patience } from './patience.ts';
@@ -41,7 +41,8 @@ function withoutLoad(world: World, idle: readonly Truck[], running: readonly Ord
   return running
     .filter((order) => order.status === 'accepted')
     .reduce((left, { stops: [pickup] }) => {
-      const taken = pickup && nearest(left, [pickup.longitude, pickup.latitude], world);
+      const place = pickup && placeOf(pickup);
+      const taken = place && nearest(left, place, world);
       return left.filter((truck) => truck !== taken);
     }, idle);
 }

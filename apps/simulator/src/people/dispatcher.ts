@@ -1,6 +1,6 @@
 import type { Assign, Order } from '@longhaul/contracts';
 import type { Api } from '../api/index.ts';
-import { chance, dispatchAt } from '../ride/index.ts';
+import { chance, dispatchAt, placeOf } from '../ride/index.ts';
 import { paceOf, type Scenario } from '../scenario/index.ts';
 import { idleTrucks, nearest, type Truck, type World } from '../world/index.ts';
 import type { Patience } from './patience.ts';
@@ -39,9 +39,10 @@ export async function dispatch(
     .filter((order) => order.status === 'accepted' && isDue(order, scenario, now))
     .sort((a, b) => (a.createdAt < b.createdAt ? -1 : 1));
   for (const order of waiting) {
-    const pickup = order.stops[0];
+    const places = order.stops.map(placeOf);
+    const pickup = places.includes(null) ? null : places[0];
     const { fleet } = paceOf(scenario, order.kind);
-    const truck = pickup && nearest(idleTrucks(world, trucks, fleet), [pickup.longitude, pickup.latitude], world);
+    const truck = pickup && nearest(idleTrucks(world, trucks, fleet), pickup, world);
     if (!truck) continue;
     await patience.attempt(order.id, now, async () => {
       world.orders.set(order.id, await api.assign(order.id, assignmentOf(truck)));

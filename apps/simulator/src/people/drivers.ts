@@ -1,6 +1,15 @@
 import type { LonLat } from '@longhaul/atlas';
 import type { Order } from '@longhaul/contracts';
-import { type Itinerary, itineraryOf, type Task, taskOf, type Whereabouts, whereIs, yardNear } from '../ride/index.ts';
+import {
+  type Itinerary,
+  itineraryOf,
+  placeOf,
+  type Task,
+  taskOf,
+  type Whereabouts,
+  whereIs,
+  yardNear,
+} from '../ride/index.ts';
 import { paceOf, type Scenario } from '../scenario/index.ts';
 import { orderOn, type Truck, type World } from '../world/index.ts';
 
@@ -26,8 +35,8 @@ export function assembleDrivers(world: World, scenario: Scenario): Drivers {
     return ride;
   };
   const startOf = (order: Order): LonLat => {
-    const { longitude = 0, latitude = 0 } = order.stops[0] ?? {};
-    return world.places.get(order.trip?.plate ?? '') ?? yardNear([longitude, latitude], order.id);
+    const pickup = order.stops[0];
+    return world.places.get(order.trip?.plate ?? '') ?? yardNear((pickup && placeOf(pickup)) ?? [0, 0], order.id);
   };
   return {
     rideOf,

@@ -2,4 +2,4 @@ export { chance } from './chance.ts';
 export { dispatchAt } from './dispatch.ts';
 export { type Itinerary, itineraryOf, type Whereabouts, whereIs } from './itinerary.ts';
 export { nextReport, type Report } from './report.ts';
-export { type Task, taskOf, yardNear } from './task.ts';
+export { placeOf, type Task, taskOf, yardNear } from './task.ts';

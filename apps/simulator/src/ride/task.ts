@@ -19,17 +19,20 @@ export type Task = {
 export function taskOf(order: Order, approach: Task['approach']): Task {
   return {
     orderId: order.id,
-    stops: order.stops.map(({ kind, longitude, latitude, radiusM }) => ({
-      kind,
-      place: [longitude, latitude],
-      radiusM,
-    })),
+    stops: order.stops.flatMap((stop) => {
+      const place = placeOf(stop);
+      return place ? [{ kind: stop.kind, place, radiusM: stop.radiusM }] : [];
+    }),
     pieces: order.goods.map((goods) => goods.pieces),
     podRequired: order.podRequired,
     times: timesOf(order),
     approach,
   };
 }
+
+/** Where a stop is; null while nobody has located its address: no driver can be sent there. */
+export const placeOf = ({ longitude, latitude }: Order['stops'][number]): LonLat | null =>
+  longitude === null || latitude === null ? null : [longitude, latitude];
 
 const timesOf = (order: Order): Times =>
   Object.fromEntries(Object.entries(order.milestones).map(([name, { at }]) => [name, Date.parse(at)]));

@@ -127,7 +127,10 @@ function receive(orders: Order[], body: unknown): PositionAnswer {
 
 function see(order: Order, { longitude, latitude, fixTime }: Point): void {
   const isAt = (stop: Order['stops'][number] | undefined) =>
-    stop !== undefined && distanceM([stop.longitude, stop.latitude], [longitude, latitude]) <= stop.radiusM;
+    stop !== undefined &&
+    stop.longitude !== null &&
+    stop.latitude !== null &&
+    distanceM([stop.longitude, stop.latitude], [longitude, latitude]) <= stop.radiusM;
   if (isAt(order.stops[0])) happened(order, 'arrivedAtPickup', fixTime, 'geofence');
   else if (order.milestones.arrivedAtPickup) happened(order, 'departed', fixTime, 'geofence');
   if (order.milestones.departed && isAt(order.stops[1])) happened(order, 'arrivedAtDelivery', fixTime, 'geofence');
@@ -175,13 +178,15 @@ function newOrder(body: unknown): Order {
       shipment: 1,
       number: index + 1,
       kind: stop.kind,
-      name: stop.name,
+      name: stop.name ?? '',
       address: null,
-      longitude: stop.longitude,
-      latitude: stop.latitude,
+      site: null,
+      longitude: stop.longitude ?? null,
+      latitude: stop.latitude ?? null,
       radiusM: 500,
       timeZone: 'Asia/Shanghai',
       window: stop.window ?? null,
+      arriveBy: stop.window?.end ?? null,
       contact: null,
     })),
     trip: null,
@@ -189,6 +194,7 @@ function newOrder(body: unknown): Order {
     verdict: null,
     podRequired,
     remarks: null,
+    planProblems: [],
     due: [],
     workflowUrl: null,
     tellError: null,
@@ -204,6 +210,7 @@ function summaryOf({
   verdict,
   podRequired,
   remarks,
+  planProblems,
   due,
   firstPromises,
   hold,

@@ -1,4 +1,5 @@
 import type { Order } from '@longhaul/contracts';
+import { type StopKind, stopDeadline } from '@longhaul/domain';
 import { sql } from 'kysely';
 import type { Tx } from '../connection/index.ts';
 
@@ -50,18 +51,23 @@ export async function readShipments(tx: Tx, orderId: string, goods: Order['goods
   });
 }
 
-export async function readStops(tx: Tx, orderId: string): Promise<Order['stops']> {
+type StopsOf = { id: string; pickupBy: Date; arriveBy: Date };
+
+/** The stops of an order, with what each is promised by. */
+export async function readStops(tx: Tx, { id: orderId, pickupBy, arriveBy }: StopsOf): Promise<Order['stops']> {
   const stops = await tx
     .selectFrom('stop')
     .innerJoin('shipment', 'shipment.id', 'stop.shipmentId')
     .leftJoin('person', 'person.id', 'stop.contactId')
+    .leftJoin('site', 'site.id', 'stop.siteId')
     .selectAll('stop')
     .select('shipment.number as shipment')
-    .select(['person.name as contactName', 'person.phone as contactPhone'])
+    .select(['site.code as siteCode', 'person.name as contactName', 'person.phone as contactPhone'])
     .where('stop.orderId', '=', orderId)
     .orderBy('shipment.number')
     .orderBy('stop.number')
     .execute();
+  const promises = { pickupBy: pickupBy.getTime(), arriveBy: arriveBy.getTime() };
   return stops.map((stop) => ({
     id: stop.id,
     shipment: stop.shipment,
@@ -69,13 +75,21 @@ export async function readStops(tx: Tx, orderId: string): Promise<Order['stops']
     kind: stop.kind as Order['stops'][number]['kind'],
     name: stop.name,
     address: stop.address,
+    site: stop.siteCode,
     longitude: stop.longitude,
     latitude: stop.latitude,
     radiusM: stop.radiusM,
     timeZone: stop.timeZone,
     window: stop.windowStart && stop.windowEnd ? { start: iso(stop.windowStart), end: iso(stop.windowEnd) } : null,
+    arriveBy: deadlineOf(stop, promises),
     contact: stop.contactName && stop.contactPhone ? { name: stop.contactName, phone: stop.contactPhone } : null,
   }));
+}
+
+function deadlineOf(stop: { kind: string; windowEnd: Date | null }, promises: { pickupBy: number; arriveBy: number }) {
+  const windowEnd = stop.windowEnd?.getTime() ?? null;
+  const deadline = stopDeadline({ kind: stop.kind as StopKind, windowEnd }, promises);
+  return deadline === null ? null : iso(new Date(deadline));
 }
 
 export async function readTrip(tx: Tx, orderId: string): Promise<Order['trip']> {

@@ -42,6 +42,15 @@ export interface Audit {
   subject: string;
 }
 
+export interface CalendarYear {
+  createdAt: ColumnType<Date, Date, Date>;
+  daysOff: Json;
+  daysWorked: Json;
+  edition: number;
+  source: string;
+  year: number;
+}
+
 export interface Command {
   answer: Json;
   bodyHash: string;
@@ -102,6 +111,30 @@ export interface Install {
   temporalNamespaceId: string | null;
 }
 
+export interface KnownAddress {
+  addressKey: string;
+  customerId: string;
+  latitude: number;
+  learnedAt: ColumnType<Date, Date, Date>;
+  learnedFrom: string;
+  longitude: number;
+  radiusM: number;
+  stopId: string;
+}
+
+export interface LeadTime {
+  changedAt: ColumnType<Date, Date, Date>;
+  createdAt: ColumnType<Date, Date, Date>;
+  customerId: string | null;
+  fromEnd: string;
+  id: string;
+  kind: string;
+  service: string;
+  takes: Json;
+  toEnd: string;
+  version: Generated<number>;
+}
+
 export interface Leg {
   customerId: string;
   fromStopId: string;
@@ -145,6 +178,7 @@ export interface Order {
   orderNo: string;
   paperPodBy: ColumnType<Date, Date, Date>;
   pickupBy: ColumnType<Date, Date, Date>;
+  planProblems: Generated<Json>;
   podBy: ColumnType<Date, Date, Date>;
   podRequired: boolean;
   policyId: string;
@@ -244,13 +278,23 @@ export interface Shipment {
 
 export interface Site {
   address: string | null;
+  bookingHours: Generated<Json>;
+  changedAt: Generated<ColumnType<Date, Date, Date>>;
   code: string;
+  contactId: string | null;
+  createdAt: Generated<ColumnType<Date, Date, Date>>;
+  customerId: string | null;
   id: string;
   latitude: number;
   longitude: number;
   name: string;
+  openingHours: Generated<Json>;
+  papersNeeded: Generated<Json>;
   radiusM: number;
+  retiredAt: ColumnType<Date, Date, Date> | null;
+  ring: Json | null;
   timeZone: string;
+  version: Generated<number>;
 }
 
 export interface Stop {
@@ -259,12 +303,14 @@ export interface Stop {
   customerId: string;
   id: string;
   kind: string;
-  latitude: number;
-  longitude: number;
+  latitude: number | null;
+  locatedBy: string | null;
+  longitude: number | null;
   name: string;
   number: number;
   orderId: string;
   radiusM: number;
+  ring: Json | null;
   shipmentId: string;
   siteId: string | null;
   timeZone: string;
@@ -351,6 +397,7 @@ export interface Warning {
 export interface DB {
   apiKey: ApiKey;
   audit: Audit;
+  calendarYear: CalendarYear;
   command: Command;
   customer: Customer;
   device: Device;
@@ -358,6 +405,8 @@ export interface DB {
   fleet: Fleet;
   fleetToken: FleetToken;
   install: Install;
+  knownAddress: KnownAddress;
+  leadTime: LeadTime;
   leg: Leg;
   notice: Notice;
   order: Order;

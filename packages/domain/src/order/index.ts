@@ -47,7 +47,6 @@ export {
   stopKinds,
   wholeOrder,
 } from './plan.ts';
-export { promisesFor } from './promise.ts';
 export { type Hold, holdOf, promisesInForce } from './revision.ts';
 export { isWholeSplit, splitByCapacity } from './split.ts';
 export { further, isMilestone, isOver, type OrderStatus, orderStatuses, reached } from './status.ts';

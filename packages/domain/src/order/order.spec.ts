@@ -1,10 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { defaultPolicy } from '../policy/index.ts';
+import { promised } from '../testing/index.ts';
 import { deriveOrder } from './derive.ts';
 import { factOutcomes, factSources, factTypes, type OrderEvent, standing } from './fact.ts';
 import { type Plan, wholeOrder } from './plan.ts';
-import { promisesFor } from './promise.ts';
 import { orderStatuses, reached } from './status.ts';
 
 const hour = 3_600_000;
@@ -19,7 +18,7 @@ const plan: Plan = {
   shipments: wholeOrder(goods),
   stops,
   podRequired: true,
-  promises: promisesFor(stops, 0, defaultPolicy),
+  promises: promised(stops),
 };
 
 const event = (seq: number, type: OrderEvent['type'], atHour: number, more: Partial<OrderEvent> = {}): OrderEvent => ({
@@ -37,7 +36,7 @@ const event = (seq: number, type: OrderEvent['type'], atHour: number, more: Part
 test('promises: the windows of the order first, the policy for what they leave open', () => {
   expect(Object.values(plan.promises).map((at) => at / hour)).toEqual([8, 12, 13, 22, 46, 262]);
   const open = stops.map((stop) => ({ ...stop, windowStart: null, windowEnd: null }));
-  expect(Object.values(promisesFor(open, 0, defaultPolicy)).map((at) => at / hour)).toEqual([2, 4, 5, 29, 53, 269]);
+  expect(Object.values(promised(open)).map((at) => at / hour)).toEqual([2, 4, 5, 29, 53, 269]);
 });
 
 describe('whose word counts', () => {

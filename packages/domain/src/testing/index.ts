@@ -1,1 +1,1 @@
-export { decision, event, hour, plan, splitPlan } from './order.ts';
+export { decision, event, hour, plan, promised, splitPlan } from './order.ts';

@@ -1,5 +1,6 @@
-import { type OrderEvent, type Plan, promisesFor, type ShipmentLine, wholeOrder } from '../order/index.ts';
+import { type OrderEvent, type Plan, type ShipmentLine, wholeOrder } from '../order/index.ts';
 import { defaultPolicy } from '../policy/index.ts';
+import { promisesFor } from '../promise/index.ts';
 
 /** Stories count in hours from midnight. */
 export const hour = 3_600_000;
@@ -10,13 +11,18 @@ const stopsOf = (shipment: number, suffix = ''): Plan['stops'] => [
 ];
 const goods = [{ name: '药品', pieces: 10, weightKg: 1_000 }];
 
+/** What the policy of the house promises for stops whose clocks show UTC. */
+export const promised = (stops: Plan['stops']): Plan['promises'] =>
+  promisesFor({ acceptedAt: 0, stops: stops.map((stop) => ({ ...stop, timeZone: 'UTC' })) }, null, {}, defaultPolicy)
+    .promises;
+
 /** Ten pieces from a pickup 10–12 to a delivery 20–22: dispatch by 8, departure by 13, receipt by 46. */
 export const plan: Plan = {
   goods,
   shipments: wholeOrder(goods),
   stops: stopsOf(1),
   podRequired: true,
-  promises: promisesFor(stopsOf(1), 0, defaultPolicy),
+  promises: promised(stopsOf(1)),
 };
 
 /** The same order, split over vehicles: each part has stops of its own, `p2`, `d2` … from the second on. */

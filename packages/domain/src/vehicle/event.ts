@@ -8,8 +8,18 @@ export type VehicleEventType = (typeof vehicleEventTypes)[number];
 /** A vehicle event on a running trip: `occurredAt` is the fix time that showed it. */
 export type VehicleEvent = { type: VehicleEventType; stopId: string; tripId: string; occurredAt: Instant };
 
-/** The geofence of a stop on a running trip: a circle around the place, radius in metres. */
-export type Zone = { stopId: string; tripId: string; longitude: number; latitude: number; radiusM: number };
+/**
+ * The geofence of a stop on a running trip, WGS-84: a circle around the place (radius in metres), or a closed line of
+ * points when the site has one.
+ */
+export type Zone = {
+  stopId: string;
+  tripId: string;
+  longitude: number;
+  latitude: number;
+  radiusM: number;
+  ring?: [longitude: number, latitude: number][] | null;
+};
 
 const factsAt: Record<VehicleEventType, Record<StopKind, FactType | null>> = {
   enteredStop: { pickup: 'arrivedAtPickup', terminal: 'arrivedAtTerminal', delivery: 'arrivedAtDelivery' },

@@ -1,9 +1,9 @@
-import { distanceM } from '@longhaul/atlas';
 import type { Fix, VehicleEvent, Zone } from '@longhaul/domain';
 import type { Memory } from '../memory.ts';
+import { metresOutside } from './fence.ts';
 
 /** Left only this much further out than entered, so that a truck at the fence does not come and go. */
-const leftBeyond = 1.2;
+const leftBeyondShare = 0.2;
 const leftBeyondM = 50;
 
 /**
@@ -29,11 +29,11 @@ export function geofence(
       if (since !== undefined) inside[zone.stopId] = since;
       continue;
     }
-    const metres = distanceM([zone.longitude, zone.latitude], [fix.longitude, fix.latitude]);
-    if (since === undefined && metres <= zone.radiusM) {
+    const outside = metresOutside(zone, [fix.longitude, fix.latitude]);
+    if (since === undefined && outside === 0) {
       inside[zone.stopId] = fix.fixTime;
       events.push(event('enteredStop'));
-    } else if (since !== undefined && metres > Math.max(zone.radiusM * leftBeyond, zone.radiusM + leftBeyondM))
+    } else if (since !== undefined && outside > Math.max(zone.radiusM * leftBeyondShare, leftBeyondM))
       events.push(event('leftStop'));
     else if (since !== undefined) inside[zone.stopId] = since;
   }

@@ -17,6 +17,8 @@ const stop = (number: number, kind: Order['stops'][number]['kind']): Order['stop
   radiusM: 300,
   timeZone: 'Asia/Shanghai',
   window: null,
+  site: null,
+  arriveBy: null,
   contact: null,
 });
 const promises = {
@@ -53,6 +55,7 @@ const orderAt = (status: Order['status'], met: Record<string, number>, more: Par
   verdict: null,
   podRequired: true,
   remarks: null,
+  planProblems: [],
   due: [],
   workflowUrl: null,
   tellError: null,
