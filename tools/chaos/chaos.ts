@@ -43,6 +43,7 @@ export async function runChaos({ orders: count, rounds, seed }: Size): Promise<P
       }
     };
     const living = Promise.all(Array.from({ length: connections }, client));
+    living.catch(() => {}); // what a client cannot go on with is said where all are waited for
 
     const outages: Outage[] = [];
     const strikes = planOutages(rounds, chance);

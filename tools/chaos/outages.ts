@@ -4,7 +4,7 @@ import type { PartName, Stack } from '@longhaul/testing';
 import type { Chance } from './chance.ts';
 
 /** A part was gone, from the kill until it served again, epoch ms. */
-export type Outage = { what: PartName | 'temporal and its store' | 'everything'; from: number; to: number };
+export type Outage = { what: PartName | 'temporal and its store'; from: number; to: number };
 
 /** Everything is killed in turn, so often; once Temporal comes back with nothing. */
 export function planOutages(rounds: number, chance: Chance): Outage['what'][] {
@@ -21,14 +21,12 @@ const shownCharacters = 4_000;
 
 /** Kills it with no warning, leaves it dead for a while, and starts it again; over when all that serves is ready. */
 export async function strike(stack: Stack, what: Outage['what'], deadMs: number): Promise<Outage> {
-  const { parts } = stack;
+  const part = stack.parts[what === 'temporal and its store' ? 'temporal' : what];
   const from = Date.now();
-  const struck =
-    what === 'everything' ? Object.values(parts) : [parts[what === 'temporal and its store' ? 'temporal' : what]];
-  await Promise.all(struck.map((part) => part.kill()));
+  await part.kill();
   if (what === 'temporal and its store') stack.loseTemporalStore();
   await sleep(deadMs);
-  for (const part of struck) await part.start();
+  await part.start();
   await until(() => stack.isReady(), 60_000).catch(() => {
     throw new Error(`after ${what} was killed it did not become ready again:\n${stack.logs().slice(-shownCharacters)}`);
   });

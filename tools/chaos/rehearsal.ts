@@ -1,11 +1,11 @@
 import { until } from '@longhaul/platform/servers';
 import type { Stack } from '@longhaul/testing';
 import { restore } from '../backup/index.ts';
-import type { Post } from './caller.ts';
 import type { Cast } from './cast.ts';
 import type { Ledger } from './ledger.ts';
-import { newOrder, type PlannedOrder, planOrders } from './plan.ts';
+import { newOrder } from './plan.ts';
 import { looking, none, workflowsOf } from './proofs/index.ts';
+import { accept, assignment, fact, send, toBeRestored } from './rehearsal-acts.ts';
 import type { Promised } from './report.ts';
 
 const followsWithinMs = 45_000;
@@ -20,7 +20,7 @@ export async function rehearseRestore(
   ledger: Ledger,
   backupFolder: string,
 ): Promise<Promised[]> {
-  const { moved, warned, after } = planned();
+  const { moved, warned, after } = toBeRestored();
   const movedId = await accept(cast, moved);
   const warnedId = await accept(cast, warned);
   await send(cast.clerk, assignment(moved, movedId));
@@ -101,43 +101,6 @@ export async function rehearseRestore(
     ]),
   ];
 }
-
-/** One that is loaded before that time and closed after it, one that is assigned after it, one that comes in after it. */
-function planned() {
-  const [some] = planOrders(1, 1);
-  if (!some) throw new Error('no order was planned');
-  const order = (name: string, change: Partial<PlannedOrder>): PlannedOrder => ({
-    ...some,
-    truck: { plate: `京R${name}`, deviceId: '' },
-    customerRef: `chaos-restored-${name}`,
-    ...change,
-  });
-  return {
-    moved: order('moved', { course: 'delivered' }),
-    warned: order('warned', { course: 'forgotten', promiseS: 8 }),
-    after: order('after', { course: 'forgotten', promiseS: 4 }),
-  };
-}
-
-async function send(by: Cast[keyof Cast], post: Post) {
-  const answer = await by.post(post);
-  if (!answer) throw new Error(`${post.path} was refused in the rehearsal`);
-  return answer;
-}
-
-const accept = async (cast: Cast, order: PlannedOrder): Promise<string> =>
-  (await send(cast.customer, { path: '/orders', body: newOrder(order), key: order.customerRef })).id;
-
-const assignment = ({ truck, customerRef }: PlannedOrder, id: string): Post => ({
-  path: `/orders/${id}/assign`,
-  body: { plate: truck.plate, driver: { name: '王师傅', phone: '13800000000' } },
-  key: `${customerRef}/assign`,
-});
-
-const fact = ({ customerRef }: PlannedOrder, id: string, type: string, detail: object = {}): Post => ({
-  path: `/orders/${id}/facts`,
-  body: { id: `${customerRef}/${type}`, type, occurredAt: new Date().toISOString(), ...detail },
-});
 
 /** The database's own time, after everything that was answered and before everything that comes. */
 const timeOf = (stack: Stack): Promise<number> =>
