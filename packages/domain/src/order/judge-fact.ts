@@ -37,13 +37,17 @@ export function judgeFact(
   return recordedAt - fact.occurredAt > seconds(policy.reportedLateAfterS) ? 'reportedLate' : 'accepted';
 }
 
-/** Damage and paper come after the closing as well; a departure before the cancellation is somebody's problem. */
+/**
+ * What happened before the end and is heard of after it still counts; a departure before the cancellation is somebody's
+ * problem. Damage and paper come after the closing as well.
+ */
 function afterTheEnd(order: DerivedOrder, fact: Fact, policy: Policy): FactOutcome {
-  const { cancelled } = order.milestones;
-  if (cancelled && fact.type === 'departed' && fact.occurredAt < cancelled.at) return 'cancelledButDeparted';
-  if (cancelled) return 'afterEnd';
-  if (fact.type === 'damageReported') return isPastObjection(order, fact, policy) ? 'outsideWindow' : 'accepted';
-  return fact.type === 'paperPodReturned' ? 'accepted' : 'afterEnd';
+  const { cancelled, closed } = order.milestones;
+  const end = (cancelled ?? closed)?.at ?? fact.occurredAt;
+  if (cancelled && fact.type === 'departed' && fact.occurredAt < end) return 'cancelledButDeparted';
+  if (isPastObjection(order, fact, policy)) return 'outsideWindow';
+  if (closed && (fact.type === 'damageReported' || fact.type === 'paperPodReturned')) return 'accepted';
+  return fact.occurredAt < end ? 'reportedLate' : 'afterEnd';
 }
 
 const isPastObjection = (order: DerivedOrder, fact: Fact, policy: Policy): boolean =>

@@ -91,7 +91,7 @@ export async function openDesk(): Promise<Desk> {
 }
 
 /** No workflow task waits or runs: the history does not end with a signal or an unfinished task. */
-async function rests(workflow: WorkflowHandle): Promise<boolean> {
+export async function rests(workflow: WorkflowHandle): Promise<boolean> {
   const last = (await workflow.fetchHistory()).events?.at(-1);
   return !(
     last?.workflowExecutionSignaledEventAttributes ??
