@@ -1,29 +1,62 @@
 import type {
+  Acknowledge,
   Assign,
   Cancel,
+  ChangeRequest,
+  Correct,
+  ExceptionPage,
   FactAnswer,
+  HoldRequest,
   Install,
   Login,
   NewFact,
   Order,
   OrderPage,
   Overview,
+  PodFile,
+  PodList,
+  RejectPod,
+  Release,
   Role,
   Session,
+  Split,
   TimelineEntry,
   Trail,
   Vehicle,
+  Warning,
   WarningPage,
 } from '@longhaul/contracts';
 import type { Send } from './client.ts';
+import type { Upload } from './upload.ts';
 
 /** What narrows a list of orders. */
 export type OrderFilter = { status?: string; warning?: 'open'; q?: string };
 
 const orderPath = (order: string, what = '') => `orders/${encodeURIComponent(order)}${what}`;
+const podPath = (order: string, file: string, what = '') => orderPath(order, `/pod/${encodeURIComponent(file)}${what}`);
+
+/** Where the content of a receipt's file is shown from. */
+export const podUrl = (order: string, file: string): string => `/api/v1/${podPath(order, file)}`;
+
+/** A decision about an order answers with the order as it stands then. */
+function decisions(send: Send) {
+  const decision =
+    <Body>(name: string) =>
+    (order: string, body: Body, key: string) =>
+      send<Order>('POST', orderPath(order, `/${name}`), { body, key });
+  return {
+    assign: decision<Assign>('assign'),
+    split: decision<Split>('split'),
+    change: decision<ChangeRequest>('change'),
+    hold: decision<HoldRequest>('hold'),
+    release: decision<Release>('release'),
+    correct: decision<Correct>('correct'),
+    cancel: decision<Cancel>('cancel'),
+  };
+}
 
 /** Every call the screens make. An order is named by id or number; `key` is the idempotency key of one intent. */
-export const endpoints = (send: Send) => ({
+export const endpoints = (send: Send, upload: Upload) => ({
   install: () => send<Install>('GET', 'install'),
   session: () => send<Session>('GET', 'session'),
   logIn: (login: Login) => send<Session>('POST', 'session', { body: login }),
@@ -34,12 +67,22 @@ export const endpoints = (send: Send) => ({
   order: (order: string) => send<Order>('GET', orderPath(order)),
   timeline: (order: string) => send<{ items: TimelineEntry[] }>('GET', orderPath(order, '/timeline')),
   trail: (order: string) => send<Trail>('GET', orderPath(order, '/trail')),
-  assign: (order: string, body: Assign, key: string) => send<Order>('POST', orderPath(order, '/assign'), { body, key }),
-  cancel: (order: string, body: Cancel, key: string) => send<Order>('POST', orderPath(order, '/cancel'), { body, key }),
+  ...decisions(send),
   report: (order: string, body: NewFact, key: string) =>
     send<FactAnswer>('POST', orderPath(order, '/facts'), { body, key }),
   warnings: (cursor?: string) => send<WarningPage>('GET', 'warnings', { query: { open: 'true', limit: 200, cursor } }),
-  overview: () => send<Overview>('GET', 'overview'),
+  acknowledge: (warning: string, body: Acknowledge, key: string) =>
+    send<Warning>('POST', `warnings/${encodeURIComponent(warning)}/acknowledge`, { body, key }),
+  /** `day` as YYYY-MM-DD: only promises that fell due on it. */
+  overview: (day?: string) => send<Overview>('GET', 'overview', { query: { day } }),
+  exceptions: (cursor?: string) => send<ExceptionPage>('GET', 'exceptions', { query: { limit: 100, cursor } }),
+  pod: (order: string) => send<PodList>('GET', orderPath(order, '/pod')),
+  sendPod: (order: string, file: File, key: string, progress: (part: number) => void) =>
+    upload(orderPath(order, '/pod'), file, key, progress),
+  qualifyPod: (order: string, file: string, key: string) =>
+    send<PodFile>('POST', podPath(order, file, '/qualify'), { key }),
+  rejectPod: (order: string, file: string, body: RejectPod, key: string) =>
+    send<PodFile>('POST', podPath(order, file, '/reject'), { body, key }),
   vehicles: () => send<{ items: Vehicle[] }>('GET', 'vehicles'),
 });
 export type Api = ReturnType<typeof endpoints>;

@@ -17,9 +17,9 @@ export const useSession = defineStore('session', () => {
   const user = ref<Session['user'] | null>(null);
   const expired = ref(false);
   const isStaff = computed(() => user.value !== null && staff.includes(user.value.role));
-  /** What the own house decides; a customer may still call an order of theirs off. */
+  /** What the own house decides; a customer may still change, hold or call off an order of theirs. */
   const mayAct = computed(() => user.value !== null && desk.includes(user.value.role));
-  const mayCancel = computed(() => mayAct.value || user.value?.role === 'customer');
+  const mayChange = computed(() => mayAct.value || user.value?.role === 'customer');
 
   /** At the start of the page: the installation, and the session that the cookie may still be good for. */
   async function start(): Promise<void> {
@@ -52,7 +52,7 @@ export const useSession = defineStore('session', () => {
     expired,
     isStaff,
     mayAct,
-    mayCancel,
+    mayChange,
     start,
     end,
     logIn: async (login: Login) => begin(await api.logIn(login)),

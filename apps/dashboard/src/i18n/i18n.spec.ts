@@ -1,12 +1,14 @@
-import { problemStatus, roles } from '@longhaul/contracts';
+import { podFileSchema, problemStatus, roles } from '@longhaul/contracts';
 import {
   decisionTypes,
   dueKinds,
+  exceptionTypes,
   factOutcomes,
   factSources,
   factTypes,
   orderKinds,
   orderStatuses,
+  planProblemCodes,
   services,
   stopKinds,
   warningRules,
@@ -43,6 +45,9 @@ test.each([
   ['sources', [...factSources, 'system']],
   ['rules', warningRules],
   ['dues', dueKinds],
+  ['exceptionTypes', exceptionTypes],
+  ['planProblems', planProblemCodes],
+  ['podStates', podFileSchema.shape.state.options],
   ['kinds', orderKinds],
   ['services', services],
   ['stopKinds', stopKinds],

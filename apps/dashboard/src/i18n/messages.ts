@@ -21,6 +21,11 @@ export type TermGroup =
   | 'stopKinds'
   | 'rules'
   | 'dues'
+  | 'exceptionTypes'
+  | 'exceptionStates'
+  | 'holders'
+  | 'podStates'
+  | 'planProblems'
   | 'promises'
   | 'promiseStates';
 

@@ -1,3 +1,4 @@
+export { default as ActionDialog } from './ActionDialog.vue';
 export { default as EmptyState } from './EmptyState.vue';
 export { default as FailedState } from './FailedState.vue';
 export { default as LookSwitches } from './LookSwitches.vue';
@@ -5,4 +6,5 @@ export { default as PromiseTime } from './PromiseTime.vue';
 export { nextPromise, type PromiseLine, promiseLines } from './promises.ts';
 export { default as StatusTag } from './StatusTag.vue';
 export { default as TimeText } from './TimeText.vue';
+export { useSending } from './use-sending.ts';
 export { default as WarningTag } from './WarningTag.vue';

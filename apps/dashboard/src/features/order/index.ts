@@ -1,5 +1,4 @@
 export { default as GoodsPanel } from './GoodsPanel.vue';
-export { default as OrderActions } from './OrderActions.vue';
 export { default as OrderHead } from './OrderHead.vue';
 export { default as PromisePanel } from './PromisePanel.vue';
 export { default as RoutePanel } from './RoutePanel.vue';

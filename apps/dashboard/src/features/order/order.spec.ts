@@ -1,66 +1,9 @@
 import type { Order } from '@longhaul/contracts';
 import { expect, test } from 'vitest';
+import { hour, orderAt, stop } from '../../testing/index.ts';
 import { nextPromise, promiseLines } from '../common/promises.ts';
-import { refusals } from './actions.ts';
 import { stepsOf } from './steps.ts';
 
-const hour = (h: number): string => new Date(Date.UTC(2026, 0, 31) + h * 3_600_000).toISOString();
-const stop = (number: number, kind: Order['stops'][number]['kind']): Order['stops'][number] => ({
-  id: `stop-${number}`,
-  shipment: 1,
-  number,
-  kind,
-  name: kind,
-  address: null,
-  longitude: 121,
-  latitude: 31,
-  radiusM: 300,
-  timeZone: 'Asia/Shanghai',
-  window: null,
-  site: null,
-  arriveBy: null,
-  contact: null,
-});
-const promises = {
-  dispatchBy: hour(1),
-  pickupBy: hour(2),
-  departBy: hour(3),
-  arriveBy: hour(10),
-  podBy: hour(12),
-  paperPodBy: hour(20),
-};
-/** An order promised hour by hour (dispatch 1:00, pickup 2:00, …), with its milestones at the hours given. */
-const orderAt = (status: Order['status'], met: Record<string, number>, more: Partial<Order> = {}): Order => ({
-  id: 'o',
-  orderNo: 'LH1',
-  customerRef: 'PO-1',
-  customer: { id: 'c', name: '客户', nameEn: 'Customer' },
-  kind: 'trunk',
-  service: 'standard',
-  status,
-  version: 1,
-  from: 'a',
-  to: 'b',
-  plate: null,
-  promises,
-  firstPromises: promises,
-  hold: null,
-  shipments: [],
-  openWarnings: [],
-  createdAt: hour(0),
-  goods: [],
-  stops: [stop(1, 'pickup'), stop(2, 'delivery')],
-  trip: null,
-  milestones: Object.fromEntries(Object.entries(met).map(([name, h]) => [name, { at: hour(h), source: 'driver' }])),
-  verdict: null,
-  podRequired: true,
-  remarks: null,
-  planProblems: [],
-  due: [],
-  workflowUrl: null,
-  tellError: null,
-  ...more,
-});
 const states = (order: Order, nowHour: number) =>
   promiseLines(order, Date.parse(hour(nowHour)))
     .map((line) => `${line.name.replace('By', '')} ${line.state}`)
@@ -152,21 +95,4 @@ test('the milestones of a direct haul, of one over a terminal, and of one that w
   expect(steps(orderAt('cancelled', { accepted: 0, assigned: 1, cancelled: 2 }))).toBe(
     'accepted+ assigned+ cancelled!',
   );
-});
-
-const desk = { mayAct: true, mayCancel: true };
-const customer = { mayAct: false, mayCancel: true };
-const auditor = { mayAct: false, mayCancel: false };
-
-test.each([
-  [orderAt('accepted', {}), desk, [null, null, null]],
-  [orderAt('loaded', { assigned: 1 }), desk, ['already-assigned', null, null]],
-  [orderAt('departed', {}), desk, [null, null, 'already-departed']],
-  [orderAt('closed', {}), desk, ['order-is-over', 'order-is-over', 'order-is-over']],
-  [orderAt('accepted', {}), customer, ['forbidden', 'forbidden', null]],
-  [orderAt('departed', {}), customer, ['forbidden', 'forbidden', 'already-departed']],
-  [orderAt('accepted', {}), auditor, ['forbidden', 'forbidden', 'forbidden']],
-] as const)('what may be done is said before it is tried (%#)', (order, who, expected) => {
-  const { assign, report, cancel } = refusals(order, who);
-  expect([assign, report, cancel]).toEqual(expected);
 });

@@ -1,0 +1,4 @@
+export { default as CorrectDialog } from './CorrectDialog.vue';
+export { default as FactDialog } from './FactDialog.vue';
+export { default as OrderActions } from './OrderActions.vue';
+export { default as ReleaseDialog } from './ReleaseDialog.vue';

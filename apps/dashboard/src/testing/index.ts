@@ -1,0 +1,1 @@
+export { hour, orderAt, stop } from './order.ts';

@@ -1,0 +1,60 @@
+import type { Order } from '@longhaul/contracts';
+
+/** So many hours after the order came in. */
+export const hour = (h: number): string => new Date(Date.UTC(2026, 0, 31) + h * 3_600_000).toISOString();
+export const stop = (number: number, kind: Order['stops'][number]['kind']): Order['stops'][number] => ({
+  id: `stop-${number}`,
+  shipment: 1,
+  number,
+  kind,
+  name: kind,
+  address: null,
+  longitude: 121,
+  latitude: 31,
+  radiusM: 300,
+  timeZone: 'Asia/Shanghai',
+  window: null,
+  site: null,
+  arriveBy: null,
+  contact: null,
+});
+const promises = {
+  dispatchBy: hour(1),
+  pickupBy: hour(2),
+  departBy: hour(3),
+  arriveBy: hour(10),
+  podBy: hour(12),
+  paperPodBy: hour(20),
+};
+/** An order promised hour by hour (dispatch 1:00, pickup 2:00, …), with its milestones at the hours given. */
+export const orderAt = (status: Order['status'], met: Record<string, number>, more: Partial<Order> = {}): Order => ({
+  id: 'o',
+  orderNo: 'LH1',
+  customerRef: 'PO-1',
+  customer: { id: 'c', name: '客户', nameEn: 'Customer' },
+  kind: 'trunk',
+  service: 'standard',
+  status,
+  version: 1,
+  from: 'a',
+  to: 'b',
+  plate: null,
+  promises,
+  firstPromises: promises,
+  hold: null,
+  shipments: [],
+  openWarnings: [],
+  createdAt: hour(0),
+  goods: [],
+  stops: [stop(1, 'pickup'), stop(2, 'delivery')],
+  trip: null,
+  milestones: Object.fromEntries(Object.entries(met).map(([name, h]) => [name, { at: hour(h), source: 'driver' }])),
+  verdict: null,
+  podRequired: true,
+  remarks: null,
+  planProblems: [],
+  due: [],
+  workflowUrl: null,
+  tellError: null,
+  ...more,
+});
