@@ -44,15 +44,15 @@ export async function raise(tx: Tx, order: LockedOrder, { rule }: WarningDue, at
 /** Lets an open warning climb: whoever acknowledged it is asked anew, and the tier may open a case. */
 export async function climb(tx: Tx, order: LockedOrder, { rule, tier = 2 }: WarningDue, at: number): Promise<void> {
   await appendDecision(tx, order, 'warningClimbed', at, system, { rule, tier });
-  await waitAnew(tx, order, rule, at, tier);
+  const { waitsSince, checkAt } = openOf(order, rule);
+  await waitAnew(tx, order, rule, checkAt === null ? waitsSince : at, tier);
   if (opensCase(rule, tier)) await raiseException(tx, order, exceptionOf(rule), at, { rule, tier });
 }
 
 /** An acknowledged warning comes back at its hour, a tier higher where there is one. */
 export async function check(tx: Tx, order: LockedOrder, { rule }: WarningDue, at: number): Promise<void> {
   await appendDecision(tx, order, 'warningReturned', at, system, { rule });
-  const tier = order.openWarnings.find((warning) => warning.rule === rule)?.tier ?? 1;
-  await waitAnew(tx, order, rule, at, tier + 1);
+  await waitAnew(tx, order, rule, at, openOf(order, rule).tier + 1);
 }
 
 /** Nobody answered in time: the warning becomes an exception. */
@@ -61,13 +61,19 @@ export async function escalate(tx: Tx, order: LockedOrder, { rule }: WarningDue,
   await change(tx, order, rule, { escalated: true }, { state: 'escalated', escalatedAt: new Date(at) });
 }
 
-const waitAnew = (tx: Tx, order: LockedOrder, rule: WarningRule, at: number, tier: number): Promise<void> =>
+function openOf(order: LockedOrder, rule: WarningRule): OpenWarning {
+  const warning = order.openWarnings.find((one) => one.rule === rule);
+  if (!warning) throw new Error(`what is due on ${rule} is open`);
+  return warning;
+}
+
+const waitAnew = (tx: Tx, order: LockedOrder, rule: WarningRule, waitsSince: number, tier: number): Promise<void> =>
   change(
     tx,
     order,
     rule,
-    { tier, waitsSince: at, checkAt: null },
-    { state: 'open', tier, waitsSince: new Date(at), checkAt: null },
+    { tier, waitsSince, checkAt: null },
+    { state: 'open', tier, waitsSince: new Date(waitsSince), checkAt: null },
   );
 
 type WarningColumns = { state: string; tier?: number; waitsSince?: Date; checkAt?: Date | null; escalatedAt?: Date };
