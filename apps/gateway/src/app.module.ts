@@ -10,6 +10,8 @@ import { Metrics } from './metrics.ts';
 import { DecisionsController } from './orders/decisions.controller.ts';
 import { OrdersController } from './orders/orders.controller.ts';
 import { OrdersService } from './orders/orders.service.ts';
+import { TrackController } from './orders/track.controller.ts';
+import { Files, PodController, PodService } from './pod/index.ts';
 import { PositionsController, PositionsService } from './positions/index.ts';
 import { SessionController } from './session/session.controller.ts';
 import { SessionService } from './session/session.service.ts';
@@ -19,6 +21,8 @@ import { SessionService } from './session/session.service.ts';
   controllers: [
     OrdersController,
     DecisionsController,
+    TrackController,
+    PodController,
     PositionsController,
     SessionController,
     ControlRoomController,
@@ -31,6 +35,8 @@ import { SessionService } from './session/session.service.ts';
     Callers,
     ...liveProviders,
     OrdersService,
+    Files,
+    PodService,
     PositionsService,
     SessionService,
     { provide: APP_GUARD, useClass: AccessGuard },

@@ -89,10 +89,12 @@ export {
   type PodFile,
   type PodList,
   type PodNote,
+  type PodParam,
   type PodType,
   podFileSchema,
   podListSchema,
   podNoteSchema,
+  podParamSchema,
   podTypes,
   type RejectPod,
   rejectPodSchema,
@@ -141,4 +143,5 @@ export {
   unlocatedPageSchema,
   unlocatedQuerySchema,
 } from './site.ts';
+export { type Track, trackSchema } from './track.ts';
 export { type Watch, watchSchema } from './watch.ts';

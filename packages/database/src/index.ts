@@ -25,7 +25,7 @@ export {
   recordFact,
 } from './doors/index.ts';
 export { migrate } from './migrate.ts';
-export { findOrderId, readOrder, readOrderList, readTimeline } from './orders/index.ts';
+export { findOrderId, readOrder, readOrderList, readTimeline, readTrack } from './orders/index.ts';
 export {
   findPodFile,
   judgePod,

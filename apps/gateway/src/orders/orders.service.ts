@@ -1,4 +1,4 @@
-import type { FactAnswer, NewFact, NewOrder, Order, OrderPage, TimelineEntry, Trail } from '@longhaul/contracts';
+import type { FactAnswer, NewFact, NewOrder, Order, OrderPage, TimelineEntry, Track, Trail } from '@longhaul/contracts';
 import {
   acceptOrder,
   auditReading,
@@ -9,6 +9,7 @@ import {
   readOrder,
   readOrderList,
   readTimeline,
+  readTrack,
   readTrail,
   recordFact,
   transact,
@@ -60,6 +61,13 @@ export class OrdersService {
       return found;
     });
     return this.shown(caller, order);
+  }
+
+  /** The customer's query by one number. */
+  async track(caller: Caller, orderNo: string): Promise<Track> {
+    const track = await transact(this.db, scopeOf(caller), (tx) => readTrack(tx, orderNo));
+    if (!track) throw new ProblemError('not-found');
+    return track;
   }
 
   async timeline(caller: Caller, idOrNumber: string): Promise<{ items: TimelineEntry[]; nextCursor: null }> {

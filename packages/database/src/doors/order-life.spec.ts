@@ -1,9 +1,19 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { transact } from '../connection/index.ts';
 import { listExceptions, listWarnings, overview } from '../control-room/index.ts';
-import { readOrder, readTimeline } from '../orders/index.ts';
-import { accepted, at, commandOf, createWorld, must, render, type World } from '../testing/index.ts';
-import { acknowledgeWarning, actOnDue, type Decision, decide, type ReportedFact, recordFact } from './index.ts';
+import { readOrder, readTimeline, readTrack } from '../orders/index.ts';
+import { accepted, at, commandOf, createWorld, must, newOrder, render, type World } from '../testing/index.ts';
+import { putPolicy } from '../who/index.ts';
+import {
+  acceptOrder,
+  acknowledgeWarning,
+  actOnDue,
+  type Decision,
+  decide,
+  type ReportedFact,
+  recordFact,
+} from './index.ts';
 
 let world: World;
 beforeAll(async () => {
@@ -104,6 +114,18 @@ test('goods change vehicle at a terminal that was added on the way; every statio
     '天津分拨→沈阳仓 津B5',
   ]);
   expect(status).toBe('leftTerminal');
+  const { orderNo } = await order(id);
+  const track = await transact(world.db, world.bayer, (tx) => readTrack(tx, orderNo));
+  expect(
+    track?.shipments[0]?.stations.map((one) =>
+      [one.name, one.arrivedAt, one.sortedAt, one.leftAt].map((it) => (it?.includes('T') ? clock(it) : it)),
+    ),
+  ).toEqual([
+    ['北京仓', null, null, '11:00'],
+    ['天津分拨', '13:00', '14:00', '14:40'],
+    ['沈阳仓', null, null, null],
+  ]);
+  expect(await transact(world.db, world.haier, (tx) => readTrack(tx, orderNo))).toBeUndefined();
   expect((await timeline(id)).slice(-4)).toEqual([
     '13:00 arrivedAtTerminal accepted by driver',
     '14:00 sorted accepted by driver',
@@ -243,6 +265,29 @@ describe('a warning and the people who look after it', () => {
     await actOnDue(world.db, id, at('23:00'));
     expect(await exceptions(id)).toEqual(['DELAY_TRANSIT']);
   });
+});
+
+test('the consignee is told before the arrival where the policy says so, once, by reference to the person', async () => {
+  await putPolicy(world.db, world.haier.customerId, { arrivalNoticeS: 7_200 }, at('05:00'));
+  const contact = { name: '李收货', phone: '13900000000' };
+  const base = newOrder('notice');
+  const body = { ...base, stops: base.stops.map((stop) => (stop.kind === 'delivery' ? { ...stop, contact } : stop)) };
+  const { id } = must(
+    await acceptOrder(world.db, world.haier, { ...commandOf('notice', '06:00'), body, actor: 'key' }),
+  );
+  await does(id, '06:20', truck('京A13'));
+  await report(id, 'departed', '11:00');
+  await Promise.all([actOnDue(world.db, id, at('20:00')), actOnDue(world.db, id, at('20:00'))]);
+  const { rows } = await transact(world.db, 'all', (tx) =>
+    sql<{
+      recipient: string;
+      detail: object;
+    }>`SELECT recipient, detail FROM notice WHERE key = ${`arrival/${id}`}`.execute(tx),
+  );
+  expect(rows).toEqual([
+    { recipient: expect.stringMatching(/^person\//), detail: { orderId: id, arriveBy: '2026-03-02T14:00:00.000Z' } },
+  ]);
+  expect(JSON.stringify(rows)).not.toContain(contact.phone);
 });
 
 test('the overdue buckets are counted from the orders, by customer, and a held order is in none', async () => {

@@ -3,4 +3,5 @@ export { type LockedOrder, lockOrder, type RiddenLeg, tripsOf } from './load.ts'
 export { findOrderId, type OrderListQuery, readOrder, readOrderList } from './read.ts';
 export { duesOf, settle } from './settle.ts';
 export { readTimeline } from './timeline.ts';
+export { readTrack } from './track.ts';
 export { readEpoch, viewOf } from './view.ts';

@@ -113,7 +113,8 @@ async function readPlannedStops(tx: Tx, orderId: string): Promise<Plan['stops']>
   }));
 }
 
-async function readLog(tx: Tx, orderId: string): Promise<OrderEvent[]> {
+/** The log of an order as the rules take it. */
+export async function readLog(tx: Tx, orderId: string): Promise<OrderEvent[]> {
   const events = await tx.selectFrom('orderEvent').selectAll().where('orderId', '=', orderId).orderBy('seq').execute();
   return events.map((event) => ({
     seq: event.seq,

@@ -24,7 +24,7 @@ export function judgePod(
   return transact(db, scope, (tx) =>
     once(tx, { ...command, body: verdict }, async (): Promise<Answer<PodFile>> => {
       const order = await lockOrder(tx, orderId);
-      const file = order && (await findPodFile(tx, orderId, fileId));
+      const file = order && (await findPodFile(tx, orderId, fileId))?.file;
       if (!order || !file) return refuse('not-found');
       if (file.state === 'qualified')
         return verdict.state === 'qualified' ? { ok: true, body: file } : refuse('pod-already-qualified');

@@ -9,15 +9,19 @@ export async function listPod(tx: Tx, orderId: string): Promise<PodFile[]> {
   return rows.map(podFileOf);
 }
 
-/** One file of an order's receipt; undefined when it is not there for who is looking. */
-export async function findPodFile(tx: Tx, orderId: string, fileId: string): Promise<PodFile | undefined> {
+/** One file of an order's receipt and whose order it is; undefined when it is not there for who is looking. */
+export async function findPodFile(
+  tx: Tx,
+  orderId: string,
+  fileId: string,
+): Promise<{ file: PodFile; customerId: string } | undefined> {
   const row = await tx
     .selectFrom('podFile')
     .selectAll()
     .where('orderId', '=', orderId)
     .where('id', '=', fileId)
     .executeTakeFirst();
-  return row && podFileOf(row);
+  return row && { file: podFileOf(row), customerId: row.customerId };
 }
 
 export const podFileOf = (row: Selectable<PodFileTable>): PodFile => ({
