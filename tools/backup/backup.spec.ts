@@ -77,6 +77,7 @@ test('each restore of one backup has an epoch of its own, also one to an earlier
 });
 
 test('what cannot be restored changes nothing', async () => {
+  await expect(restore(scratch.place, folder, late)).rejects.toThrow('stop it first');
   await server.stop();
   await expect(restore(scratch.place, folder, 0)).rejects.toThrow('The oldest backup');
   await expect(restore(scratch.place, folder, Date.now() + 3_600_000)).rejects.toThrow(

@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import {
   archiveLink,
   giveToPostgres,
+  leftBehind,
   type PostgresServer,
   passwordOf,
   quoted,
@@ -28,6 +29,7 @@ export async function restore(
   at: number | null,
 ): Promise<Restored> {
   const { dataDir, logFile } = place;
+  if (leftBehind(dataDir)) throw new Error(`PostgreSQL runs on ${dataDir}; stop it first.`);
   const folder = resolve(from);
   const bases = basesIn(folder);
   const base = bases.findLast((one) => at === null || one.completedAt <= at);

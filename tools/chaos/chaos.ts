@@ -5,7 +5,7 @@ import { until } from '@longhaul/platform/servers';
 import { type Stack, startStack } from '@longhaul/testing';
 import { backUp } from '../backup/index.ts';
 import { live } from './acts.ts';
-import { assemble } from './cast.ts';
+import { assemble, type Cast } from './cast.ts';
 import { chanceOf } from './chance.ts';
 import { emptyLedger, type Ledger } from './ledger.ts';
 import { type Outage, planOutages, strike } from './outages.ts';
@@ -61,20 +61,21 @@ export async function runChaos({ orders: count, rounds, seed }: Size): Promise<P
     const storeLostAt = outages.find(({ what }) => what === 'temporal and its store')?.from ?? 0;
     const proofs = await prove(stack, ledger, storeLostAt);
     const dues = await looking(stack.databaseUrl, (look) => proveDues(look, outages));
-    const restored = await rehearseRestore(stack, cast, ledger, backup);
-    await rest(stack, ledger);
-    const again = await prove(stack, ledger, storeLostAt);
-    return [
-      ...figures(ledger, outages, startedAt),
-      ...proofs,
-      ...dues,
-      ...restored,
-      ...again.map((promised) => ({ ...promised, name: `afterRestore.${promised.name}` })),
-    ];
+    const restored = await proveRestore(stack, cast, ledger, storeLostAt, backup).catch((error: Error) => [
+      none('restore.failed', [error.message]),
+    ]);
+    return [...figures(ledger, outages, startedAt), ...proofs, ...dues, ...restored];
   } finally {
     await stack.stop();
     rmSync(backup, { recursive: true, force: true });
   }
+}
+
+async function proveRestore(stack: Stack, cast: Cast, ledger: Ledger, storeLostAt: number, backup: string) {
+  const restored = await rehearseRestore(stack, cast, ledger, backup);
+  await rest(stack, ledger);
+  const again = await prove(stack, ledger, storeLostAt);
+  return [...restored, ...again.map((promised) => ({ ...promised, name: `afterRestore.${promised.name}` }))];
 }
 
 /** Everything that was begun has come to its end, or the proofs say what has not. */

@@ -2,6 +2,7 @@ export { archiveLink, quoted } from './archive.ts';
 export { freePort } from './free-port.ts';
 export {
   giveToPostgres,
+  leftBehind,
   type PostgresPlace,
   type PostgresServer,
   passwordOf,

@@ -146,7 +146,8 @@ async function initialise(dataDir: string, passwordFile: string): Promise<void> 
   );
 }
 
-function leftBehind(dataDir: string): { pid: number; port: number } | undefined {
+/** The PostgreSQL that runs on a data folder, whoever started it. */
+export function leftBehind(dataDir: string): { pid: number; port: number } | undefined {
   try {
     const lines = readFileSync(join(dataDir, 'postmaster.pid'), 'utf8').split('\n');
     const pid = Number(lines[0]);
