@@ -39,6 +39,36 @@ describe('an order of two shipments', () => {
   });
 });
 
+test('any order and repetition of machine facts of two shipments derives the same order', () => {
+  const plan = splitPlan([{ line: 0, pieces: 6 }], [{ line: 0, pieces: 4 }]);
+  const facts = ['', '2'].flatMap((suffix, index) =>
+    (['arrivedAtPickup', 'departed', 'arrivedAtDelivery'] as const).map((type, step) =>
+      event(index * 3 + step + 1, type, 10 + step * 5 + index, {
+        source: 'geofence',
+        stopId: `${type === 'arrivedAtDelivery' ? 'd' : 'p'}${suffix}`,
+      }),
+    ),
+  );
+  const expected = deriveOrder(plan, facts);
+  const numbered = (log: typeof facts) => log.map((one, index) => ({ ...one, seq: index + 1 }));
+  const told = ({ status, milestones, shipments }: typeof expected) => ({
+    status,
+    times: [milestones, ...shipments.map((one) => one.milestones)].map((passed) =>
+      Object.entries(passed).map(([name, { at }]) => [name, at]),
+    ),
+  });
+  fc.assert(
+    fc.property(
+      fc.shuffledSubarray(facts, { minLength: facts.length }),
+      fc.array(fc.constantFrom(...facts)),
+      (log, again) => {
+        const repeated = again.map((one) => ({ ...one, outcome: 'duplicate' as const }));
+        expect(told(deriveOrder(plan, numbered([...log, ...repeated])))).toEqual(told(expected));
+      },
+    ),
+  );
+});
+
 describe('how goods are parted', () => {
   const goods = [
     { name: 'a', pieces: 10, weightKg: 30_000 },
