@@ -36,6 +36,10 @@ export type PodFile = z.infer<typeof podFileSchema>;
 export const podListSchema = z.object({ items: z.array(podFileSchema) }).meta({ id: 'PodList' });
 export type PodList = z.infer<typeof podListSchema>;
 
+/** `:id` (or number) of the order and `:fileId` of a file of its receipt. */
+export const podParamSchema = z.object({ id: textSchema(100), fileId: z.uuid() });
+export type PodParam = z.infer<typeof podParamSchema>;
+
 /** What is sent beside the files. */
 export const podNoteSchema = z.object({ note: textSchema(1_000).optional() });
 export type PodNote = z.infer<typeof podNoteSchema>;

@@ -16,6 +16,8 @@ const permissions = {
   'order.correct': desk,
   'order.cancel': [...desk, 'customer', 'key'],
   'fact.report': [...desk, 'fleet'],
+  'pod.upload': [...desk, 'fleet'],
+  'pod.judge': desk,
   'position.report': ['fleet'],
   'warning.read': staff,
   'warning.acknowledge': desk,

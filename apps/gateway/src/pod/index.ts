@@ -1,0 +1,3 @@
+export { Files } from './files.ts';
+export { PodController } from './pod.controller.ts';
+export { PodService } from './pod.service.ts';

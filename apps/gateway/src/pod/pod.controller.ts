@@ -1,0 +1,115 @@
+import {
+  type PodFile,
+  type PodList,
+  type PodNote,
+  type PodParam,
+  podFileSchema,
+  podListSchema,
+  podNoteSchema,
+  podParamSchema,
+  type RejectPod,
+  rejectPodSchema,
+} from '@longhaul/contracts';
+import {
+  Body,
+  Controller,
+  Get,
+  HttpCode,
+  Param,
+  Post,
+  Res,
+  StreamableFile,
+  UploadedFiles,
+  UseInterceptors,
+} from '@nestjs/common';
+import { ApiBody, ApiConsumes, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import type { Response } from 'express';
+import { Allow, type Caller, From, IdempotencyKey } from '../access/index.ts';
+import { PodService } from './pod.service.ts';
+import { PodUpload } from './pod-upload.ts';
+import type { SpooledFile } from './spool.ts';
+
+@ApiTags('receipts')
+@Controller('api/v1/orders/:id/pod')
+export class PodController {
+  constructor(private readonly pod: PodService) {}
+
+  @Post()
+  @HttpCode(200)
+  @Allow('pod.upload')
+  @UseInterceptors(PodUpload)
+  @ApiOperation({
+    summary: 'Hand in the signed receipt: 1 to 5 images (JPEG, PNG, WebP, HEIC) or PDF, 10 MB each; twice is once',
+  })
+  @ApiConsumes('multipart/form-data')
+  @ApiBody({
+    schema: {
+      type: 'object',
+      properties: {
+        file: { type: 'array', items: { type: 'string', format: 'binary' } },
+        note: { type: 'string' },
+      },
+      required: ['file'],
+    },
+  })
+  @ApiResponse({ status: 200, standardSchema: podListSchema })
+  async receive(
+    @From() caller: Caller,
+    @Param('id') id: string,
+    @UploadedFiles() files: SpooledFile[] | undefined,
+    @Body({ schema: podNoteSchema }) { note }: PodNote,
+  ): Promise<PodList> {
+    return { items: await this.pod.receive(caller, id, files ?? [], note) };
+  }
+
+  @Get()
+  @Allow('order.read')
+  @ApiOperation({ summary: 'The files of the signed receipt' })
+  @ApiResponse({ status: 200, standardSchema: podListSchema })
+  async list(@From() caller: Caller, @Param('id') id: string): Promise<PodList> {
+    return { items: await this.pod.list(caller, id) };
+  }
+
+  @Get(':fileId')
+  @Allow('order.read')
+  @ApiOperation({ summary: 'One file of the signed receipt' })
+  async file(
+    @From() caller: Caller,
+    @Param({ schema: podParamSchema }) { id, fileId }: PodParam,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<StreamableFile> {
+    const { file, content } = await this.pod.open(caller, id, fileId);
+    response.attachment(file.name);
+    // from outside: whatever it turns out to be, it runs nothing in our pages' name and stays in no shared cache
+    response.set({ 'Content-Security-Policy': "sandbox; default-src 'none'", 'Cache-Control': 'private, no-store' });
+    response.set('Content-Type', file.type);
+    return new StreamableFile(content, { length: file.size });
+  }
+
+  @Post(':fileId/qualify')
+  @HttpCode(200)
+  @Allow('pod.judge')
+  @ApiOperation({ summary: 'A file of the receipt is good: legible, signed, stamped. The receipt is back' })
+  @ApiResponse({ status: 200, standardSchema: podFileSchema })
+  qualify(
+    @From() caller: Caller,
+    @IdempotencyKey() key: string,
+    @Param({ schema: podParamSchema }) { id, fileId }: PodParam,
+  ): Promise<PodFile> {
+    return this.pod.judge(caller, key, id, fileId, { state: 'qualified' });
+  }
+
+  @Post(':fileId/reject')
+  @HttpCode(200)
+  @Allow('pod.judge')
+  @ApiOperation({ summary: 'A file of the receipt is no good, and why' })
+  @ApiResponse({ status: 200, standardSchema: podFileSchema })
+  reject(
+    @From() caller: Caller,
+    @IdempotencyKey() key: string,
+    @Param({ schema: podParamSchema }) { id, fileId }: PodParam,
+    @Body({ schema: rejectPodSchema }) { reason }: RejectPod,
+  ): Promise<PodFile> {
+    return this.pod.judge(caller, key, id, fileId, { state: 'rejected', reason });
+  }
+}

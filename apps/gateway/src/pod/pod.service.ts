@@ -1,0 +1,98 @@
+import { createReadStream } from 'node:fs';
+import type { Readable } from 'node:stream';
+import type { PodFile } from '@longhaul/contracts';
+import {
+  auditReading,
+  findOrderId,
+  findPodFile,
+  fleetCarries,
+  judgePod,
+  listPod,
+  type PodVerdict,
+  receivePod,
+  type StoredFile,
+  transact,
+} from '@longhaul/database';
+import { Injectable } from '@nestjs/common';
+import { actorOf, type Caller, scopeOf, sourceOf } from '../access/index.ts';
+import { DatabaseConnection } from '../database.ts';
+import { bodyOf, ProblemError } from '../problem/index.ts';
+import { podTypeOf } from './content-type.ts';
+import { podFileName } from './file-name.ts';
+import { Files } from './files.ts';
+import { discard, type SpooledFile } from './spool.ts';
+
+const keyOf = (sha256: string): string => `pod/${sha256}`;
+
+/** Signed receipts 回单: content in the file store, everything else in the database. */
+@Injectable()
+export class PodService {
+  constructor(
+    private readonly connection: DatabaseConnection,
+    private readonly files: Files,
+  ) {}
+
+  private get db() {
+    return this.connection.db;
+  }
+
+  /** Content first, then the transaction: a crash between them leaves a file that nobody knows of, never a row without. */
+  async receive(
+    caller: Caller,
+    idOrNumber: string,
+    spooled: SpooledFile[],
+    note: string | undefined,
+  ): Promise<PodFile[]> {
+    try {
+      if (spooled.length === 0) throw new ProblemError('invalid', { detail: 'no file in the field "file"' });
+      const known = spooled.map((file) => ({ spooled: file, stored: storedOf(file) }));
+      const id = await this.idOf(caller, idOrNumber);
+      for (const { spooled, stored } of known)
+        await this.files.store.put(keyOf(stored.sha256), createReadStream(spooled.path), stored.size);
+      const stored = known.map((file) => file.stored);
+      const sender = { source: sourceOf(caller), actor: actorOf(caller), note };
+      return bodyOf(await receivePod(this.db, scopeOf(caller), id, stored, sender, Date.now()));
+    } finally {
+      await Promise.all(spooled.map(discard));
+    }
+  }
+
+  async list(caller: Caller, idOrNumber: string): Promise<PodFile[]> {
+    const id = await this.idOf(caller, idOrNumber);
+    return transact(this.db, scopeOf(caller), (tx) => listPod(tx, id));
+  }
+
+  /** A receipt shows names and signatures: that somebody has read it is written down. */
+  async open(caller: Caller, idOrNumber: string, fileId: string): Promise<{ file: PodFile; content: Readable }> {
+    const id = await this.idOf(caller, idOrNumber);
+    const file = await transact(this.db, scopeOf(caller), async (tx) => {
+      const found = await findPodFile(tx, id, fileId);
+      if (!found) throw new ProblemError('not-found');
+      const reading = { action: 'read', subject: `order/${id}/pod/${fileId}` };
+      await auditReading(tx, { at: Date.now(), actor: actorOf(caller), ...reading, customerId: found.customerId });
+      return found.file;
+    });
+    return { file, content: await this.files.store.open(keyOf(file.sha256)) };
+  }
+
+  async judge(caller: Caller, key: string, idOrNumber: string, fileId: string, verdict: PodVerdict): Promise<PodFile> {
+    const orderId = await this.idOf(caller, idOrNumber);
+    const route = `POST /orders/${orderId}/pod/${fileId}/${verdict.state}`;
+    const command = { caller: actorOf(caller), actor: actorOf(caller), route, key, at: Date.now() };
+    return bodyOf(await judgePod(this.db, scopeOf(caller), { orderId, fileId }, verdict, command));
+  }
+
+  /** The order, if the caller may see it: a fleet those that its vehicles carry. */
+  private async idOf(caller: Caller, idOrNumber: string): Promise<string> {
+    const id = await transact(this.db, scopeOf(caller), (tx) => findOrderId(tx, idOrNumber));
+    if (id === undefined || (caller.kind === 'fleet' && !(await fleetCarries(this.db, caller.fleetId, id))))
+      throw new ProblemError('not-found');
+    return id;
+  }
+}
+
+function storedOf({ originalname, size, sha256, head }: SpooledFile): StoredFile {
+  const type = podTypeOf(head);
+  if (!type) throw new ProblemError('unsupported-file-type');
+  return { name: podFileName(originalname, type), type, size, sha256 };
+}
