@@ -48,7 +48,7 @@ export async function live(planned: PlannedOrder, cast: Cast, ledger: Ledger): P
     const body = { id: factId, type, occurredAt: new Date().toISOString(), ...detail };
     if (await by.post({ path: `/orders/${id}/facts`, body })) ledger.facts.push({ orderId: id, factId });
   }
-  /** The truck is there: its positions say so, and where no geofence is to be relied on the carrier too. */
+  /** The truck is there: its positions say so, or else the carrier does. */
   async function isAt(place: { longitude: number; latitude: number }, milestone: string): Promise<void> {
     if (planned.seenByGeofence) await sends(place);
     else await reports(milestone);
