@@ -1,13 +1,28 @@
-import { type ControlRoom, openControlRoom } from '@longhaul/testing/temporal';
+import { writeFileSync } from 'node:fs';
+import { type ControlRoom, openControlRoom, type StoryOrder } from '@longhaul/testing/temporal';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 // Real doors, real workflows, a clock that skips. Hours count from the acceptance: dispatch by 2, pickup 4–6, departure
 // by 7, delivery 14–16, the receipt by 40.
 let room: ControlRoom;
+const told = new Map<string, StoryOrder>();
 beforeAll(async () => {
-  room = await openControlRoom();
+  const opened = await openControlRoom();
+  room = {
+    ...opened,
+    accept: async (ref) => {
+      const order = await opened.accept(ref);
+      told.set(ref, order);
+      return order;
+    },
+  };
 });
-afterAll(() => room?.stop());
+afterAll(async () => {
+  // STORE_HISTORIES=1 keeps the histories of these stories for the replay of later code
+  if (process.env.STORE_HISTORIES) for (const [ref, order] of told) writeFileSync(fileOf(ref), await order.history());
+  await room?.stop();
+});
+const fileOf = (ref: string) => new URL(`../../../../packages/workflows/histories/story-${ref}.json`, import.meta.url);
 
 const truck = {
   type: 'assign',
@@ -50,6 +65,22 @@ test('nothing is ever reported: every promise is warned of in its hour, nobody a
   expect(state).toBe('RUNNING');
   // thirteen things fell due in thirty days; the history stays far from any limit
   expect(events).toBeLessThanOrEqual(14 * 14);
+});
+
+test('a further leg costs few events', async () => {
+  const eventsOf = async (ref: string, hasTerminal: boolean) => {
+    const order = await room.accept(ref);
+    const addTerminal = { after: 1, name: '天津分拨', longitude: 117.2, latitude: 39.1 };
+    if (hasTerminal) await order.does({ type: 'change', body: { reason: '改走天津', shipment: 1, addTerminal } });
+    await order.does(truck);
+    await order.report('departed');
+    if (hasTerminal) for (const type of ['arrivedAtTerminal', 'leftTerminal'] as const) await order.report(type);
+    await order.report('arrivedAtDelivery');
+    return (await order.workflow()).events;
+  };
+  const more = (await eventsOf('two-legs', true)) - (await eventsOf('one-leg', false));
+  expect(more).toBeGreaterThan(0);
+  expect(more).toBeLessThanOrEqual(20);
 });
 
 describe('late at one promise', () => {

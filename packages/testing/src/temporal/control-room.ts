@@ -16,6 +16,7 @@ import { createWorld, must } from '@longhaul/database/testing';
 import { until } from '@longhaul/platform/servers';
 import { orderLifecycleType, orderWorkflowId, taskQueues, viewSignal } from '@longhaul/workflow-api';
 import type { WorkflowHandle } from '@temporalio/client';
+import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
 import { rests } from './desk.ts';
 import { startSkippingServer } from './skipping-server.ts';
 
@@ -36,6 +37,8 @@ export type StoryOrder = {
   /** The milestones that it has passed. */
   passed: () => Promise<string[]>;
   workflow: () => Promise<{ state: string; events: number }>;
+  /** The history as it is stored for replay. */
+  history: () => Promise<string>;
 };
 
 /** A control room whose clock skips: real doors, real workflows, and a relay that tells after every change. */
@@ -127,6 +130,7 @@ export async function openControlRoom(): Promise<ControlRoom> {
         state: (await handle.describe()).status.name,
         events: (await handle.fetchHistory()).events?.length ?? 0,
       }),
+      history: async () => JSON.stringify(historyToJSON(await handle.fetchHistory())),
     };
   }
 
