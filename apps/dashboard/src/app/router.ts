@@ -23,6 +23,7 @@ export function createPages() {
       { path: '/orders', component: pages.orders, meta: { title: 'orders.title' } },
       { path: '/orders/:orderNo', component: pages.order, meta: { title: 'order.title' } },
       { path: '/warnings', component: pages.warnings, meta: { title: 'warnings.title' } },
+      { path: '/exceptions', component: pages.exceptions, meta: { title: 'exceptions.title' } },
       { path: '/:rest(.*)*', component: pages.missing, meta: { title: 'app.notFound' } },
     ],
   });

@@ -45,6 +45,8 @@ export const useWarnings = defineStore('warnings', () => {
     items,
     partial,
     error,
+    /** How many wait for somebody; those that are looked after come back at their next check. */
+    waiting: computed(() => items.value?.filter((warning) => warning.acknowledged === null).length ?? 0),
     ordersWarned: computed(() => new Set(items.value?.flatMap((warning) => warning.order?.id ?? []))),
     read: soon,
     forget: () => {

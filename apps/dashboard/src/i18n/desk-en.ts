@@ -15,7 +15,6 @@ export const deskEn = {
     state: 'State',
     tier: 'Tier {tier}',
     escalated: 'Became an exception',
-    escalatedAt: 'at {time}',
     waiting: 'Waits for somebody',
     acknowledged: 'Looked after',
     all: 'All',

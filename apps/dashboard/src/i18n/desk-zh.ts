@@ -17,7 +17,6 @@ export const deskZh: typeof deskEn = {
     state: '处理',
     tier: '第 {tier} 级',
     escalated: '已转异常',
-    escalatedAt: '{time} 转异常',
     waiting: '待处理',
     acknowledged: '已确认',
     all: '全部',

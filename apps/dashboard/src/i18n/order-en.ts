@@ -1,6 +1,8 @@
 /** Words of one order's page: what it shows, and what may be done there. */
 export const orderEn = {
   order: {
+    unlocated: 'not located yet',
+    arriveBy: 'promised by',
     firstPromise: 'first {time}',
     firstVerdict: 'by the first promise: {duration} late',
     firstVerdictOnTime: 'by the first promise: on time',
@@ -161,7 +163,6 @@ export const orderEn = {
     empty: '{name} is empty.',
     wrongType: '{name} is no image or PDF.',
     tooMany: 'At most {count} files at a time.',
-    sentBy: 'sent by {name}',
     qualify: 'Good',
     reject: 'Reject',
     qualifyTitle: 'Find this receipt good',
@@ -169,7 +170,6 @@ export const orderEn = {
     rejectTitle: 'Reject this receipt',
     rejectHint: 'The file stays. A better one can be sent at any time.',
     paper: 'Paper receipt',
-    paperBack: 'back {time}',
     paperOut: 'not back yet',
     paperReport: 'Paper receipt came back',
     notNeeded: 'This order needs no receipt.',

@@ -3,6 +3,8 @@ import type { orderEn } from './order-en.ts';
 /** Words of one order’s page in Chinese. */
 export const orderZh: typeof orderEn = {
   order: {
+    unlocated: '待定位',
+    arriveBy: '承诺到达',
     firstPromise: '原承诺 {time}',
     firstVerdict: '按原承诺晚到 {duration}',
     firstVerdictOnTime: '按原承诺准时',
@@ -163,7 +165,6 @@ export const orderZh: typeof orderEn = {
     empty: '{name} 是空文件。',
     wrongType: '{name} 不是图片或 PDF。',
     tooMany: '一次最多 {count} 个文件。',
-    sentBy: '上传人 {name}',
     qualify: '合格',
     reject: '不合格',
     qualifyTitle: '回单审核合格',
@@ -171,7 +172,6 @@ export const orderZh: typeof orderEn = {
     rejectTitle: '回单审核不合格',
     rejectHint: '文件保留,可随时再上传更好的。',
     paper: '纸质回单',
-    paperBack: '{time} 返回',
     paperOut: '尚未返回',
     paperReport: '登记纸质回单返回',
     notNeeded: '此订单不需要回单。',

@@ -3,7 +3,7 @@ import type { GeoJSONSource, Map as MapLibreMap } from 'maplibre-gl';
 import type { Palette } from './palette.ts';
 
 /** A stop as the map shows it. */
-export type MapStop = { number: number; longitude: number; latitude: number };
+type MapStop = { number: number; longitude: number; latitude: number };
 type Line = readonly LonLat[];
 
 const lineOf = (line: Line): GeoJSON.Feature => ({
@@ -52,17 +52,20 @@ export class RouteLayer {
     this.#map.setPaintProperty('stops', 'text-color', palette.halo);
   }
 
-  drawStops(stops: readonly MapStop[]): void {
-    const places = stops.map(({ longitude, latitude }): LonLat => [longitude, latitude]);
-    const ways = places.slice(1).map((to, i) => lineOf(routeBetween(places[i] ?? to, to)));
-    const dots = stops.map(
+  /** The way of each shipment; those that go the same way lie on each other. */
+  drawWays(ways: readonly (readonly MapStop[])[]): void {
+    const lines = ways.flatMap((stops) => {
+      const places = stops.map(({ longitude, latitude }): LonLat => [longitude, latitude]);
+      return places.slice(1).map((to, i) => lineOf(routeBetween(places[i] ?? to, to)));
+    });
+    const dots = ways.flat().map(
       ({ number, longitude, latitude }): GeoJSON.Feature => ({
         type: 'Feature',
         geometry: { type: 'Point', coordinates: [longitude, latitude] },
         properties: { number },
       }),
     );
-    this.#put('route', ways);
+    this.#put('route', lines);
     this.#put('stops', dots);
   }
 

@@ -5,5 +5,6 @@ export const pages = {
   orders: () => import('./OrdersPage.vue'),
   order: () => import('./OrderPage.vue'),
   warnings: () => import('./WarningsPage.vue'),
+  exceptions: () => import('./ExceptionsPage.vue'),
   missing: () => import('./MissingPage.vue'),
 };

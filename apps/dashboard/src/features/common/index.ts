@@ -1,4 +1,5 @@
 export { default as ActionDialog } from './ActionDialog.vue';
+export { default as ChipButton } from './ChipButton.vue';
 export { default as EmptyState } from './EmptyState.vue';
 export { default as FailedState } from './FailedState.vue';
 export { default as LookSwitches } from './LookSwitches.vue';

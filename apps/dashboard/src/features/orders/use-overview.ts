@@ -1,18 +1,36 @@
 import type { Overview } from '@longhaul/contracts';
-import { onBeforeUnmount, shallowRef } from 'vue';
-import { useApi, useLive, useSession, useSnapshot } from '../../composables/index.ts';
+import { onBeforeUnmount, type Ref, shallowRef, watch } from 'vue';
+import { useApi, useClock, useLive, useSession, useSnapshot } from '../../composables/index.ts';
+import { houseZone, wallClock } from '../../i18n/index.ts';
 
-/** How many orders stand where, kept up to date; null until known, and for those who see only their own orders. */
-export function useOverview() {
+/** A promise falls due without anything changing: the numbers are read again after so long. */
+const atLeastEveryMs = 30_000;
+
+/**
+ * How many orders stand where and what is overdue (`today`: of what fell due today), kept up to date; null until known,
+ * and for those who see only their own orders.
+ */
+export function useOverview(today: Ref<boolean>) {
   const api = useApi();
   const live = useLive();
+  const clock = useClock();
   const session = useSession();
   const overview = shallowRef<Overview | null>(null);
-  const soon = useSnapshot(async () => {
+
+  async function read(): Promise<void> {
     if (!session.isStaff) return;
-    // numbers beside the filters: without them the list still works, and it says itself when the server is away
-    overview.value = await api.overview().catch(() => null);
-  }, 2_000);
-  onBeforeUnmount(live.on('change', soon));
+    const day = today.value ? wallClock(clock.read(), houseZone).slice(0, 10) : undefined;
+    // numbers beside the list: without them it still works, and it says itself when the server is away
+    const found = await api.overview(day).catch(() => null);
+    if ((day !== undefined) === today.value) overview.value = found;
+  }
+  const soon = useSnapshot(read, 2_000);
+  const stop = live.on('change', soon);
+  const timer = setInterval(soon, atLeastEveryMs);
+  watch(today, read);
+  onBeforeUnmount(() => {
+    stop();
+    clearInterval(timer);
+  });
   return overview;
 }

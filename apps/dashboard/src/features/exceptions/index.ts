@@ -1,0 +1,2 @@
+export { default as ExceptionList } from './ExceptionList.vue';
+export { useExceptions } from './use-exceptions.ts';

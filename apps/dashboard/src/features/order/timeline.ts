@@ -1,0 +1,34 @@
+import type { Order, TimelineEntry } from '@longhaul/contracts';
+import { houseZone } from '../../i18n/index.ts';
+
+/** Why, by whom (their name; null when it is not one) and when an entry was taken back. */
+export type Taken = { reason: string; name: string | null; at: string };
+/**
+ * An entry as the timeline shows it: in the zone of its stop, `lagMs` after it happened; `fact` when it may be taken
+ * back, `taken` when it was.
+ */
+export type TimelineLine = TimelineEntry & { zone: string; lagMs: number; fact: boolean; taken: Taken | null };
+
+/** The newest first. */
+export const linesOf = (entries: readonly TimelineEntry[], stops: Order['stops']): TimelineLine[] =>
+  entries.toReversed().map((entry) => ({
+    ...entry,
+    zone: stops.find((stop) => stop.number === entry.stop?.number)?.timeZone ?? houseZone,
+    lagMs: Date.parse(entry.recordedAt) - Date.parse(entry.occurredAt),
+    fact: entry.outcome !== 'decided' && entry.correctedBy === null && !voided.includes(entry.outcome),
+    taken: takenOf(entries, entry),
+  }));
+
+/** Kept, but they never counted: there is nothing to take back. */
+const voided = ['outsideWindow', 'afterEnd', 'cancelledButDeparted'];
+
+function takenOf(entries: readonly TimelineEntry[], { correctedBy }: TimelineEntry): Taken | null {
+  const by = entries.find((entry) => entry.seq === correctedBy);
+  return by ? { reason: wordOf(by, 'note'), name: by.actorName, at: by.recordedAt } : null;
+}
+
+/** What a detail says if it is a plain word; empty otherwise. */
+export const wordOf = ({ detail }: Pick<TimelineEntry, 'detail'>, name: string): string => {
+  const word = detail[name];
+  return typeof word === 'string' ? word : '';
+};

@@ -1,0 +1,1 @@
+export { default as PodPanel } from './PodPanel.vue';
