@@ -130,7 +130,7 @@ export async function openControlRoom(): Promise<ControlRoom> {
         state: (await handle.describe()).status.name,
         events: (await handle.fetchHistory()).events?.length ?? 0,
       }),
-      history: async () => JSON.stringify(historyToJSON(await handle.fetchHistory())),
+      history: async () => historyToJSON(await handle.fetchHistory()),
     };
   }
 
