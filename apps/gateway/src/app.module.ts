@@ -5,6 +5,7 @@ import { Config } from './config.ts';
 import { ControlRoomController } from './control-room/control-room.controller.ts';
 import { DatabaseConnection } from './database.ts';
 import { HealthController } from './health/health.controller.ts';
+import { LeadTimesController } from './lead-times/lead-times.controller.ts';
 import { liveProviders } from './live/index.ts';
 import { Metrics } from './metrics.ts';
 import { DecisionsController } from './orders/decisions.controller.ts';
@@ -12,9 +13,11 @@ import { OrdersController } from './orders/orders.controller.ts';
 import { OrdersService } from './orders/orders.service.ts';
 import { TrackController } from './orders/track.controller.ts';
 import { Files, PodController, PodService } from './pod/index.ts';
+import { PoliciesController } from './policies/policies.controller.ts';
 import { PositionsController, PositionsService } from './positions/index.ts';
 import { SessionController } from './session/session.controller.ts';
 import { SessionService } from './session/session.service.ts';
+import { SitesController } from './sites/sites.controller.ts';
 
 @Module({
   imports: [DiscoveryModule],
@@ -26,6 +29,9 @@ import { SessionService } from './session/session.service.ts';
     PositionsController,
     SessionController,
     ControlRoomController,
+    SitesController,
+    LeadTimesController,
+    PoliciesController,
     HealthController,
   ],
   providers: [

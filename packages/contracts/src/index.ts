@@ -100,6 +100,18 @@ export {
   rejectPodSchema,
 } from './pod.ts';
 export {
+  type NewPolicy,
+  newPolicySchema,
+  type PolicyDiff,
+  type PolicyEdition,
+  type PolicyPage,
+  policyDiffQuerySchema,
+  policyDiffSchema,
+  policyPageSchema,
+  policyQuerySchema,
+  policySchema,
+} from './policy.ts';
+export {
   maxPositionsPerBatch,
   type Point,
   type PositionAnswer,

@@ -41,7 +41,11 @@ export type LeadTimeLine = z.infer<typeof leadTimeSchema>;
 export const leadTimeChangeSchema = z.object({ takes: takesSchema }).meta({ id: 'LeadTimeChange' });
 export type LeadTimeChange = z.infer<typeof leadTimeChangeSchema>;
 
-export const leadTimeQuerySchema = z.object({ ...pageQuery, customerId: z.uuid().optional() });
+export const leadTimeQuerySchema = z.object({
+  ...pageQuery,
+  cursor: z.uuid().optional(),
+  customerId: z.uuid().optional(),
+});
 export const leadTimePageSchema = pageOf(leadTimeSchema).meta({ id: 'LeadTimePage' });
 export type LeadTimePage = z.infer<typeof leadTimePageSchema>;
 

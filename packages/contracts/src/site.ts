@@ -96,7 +96,7 @@ export const unlocatedStopSchema = z
   })
   .meta({ id: 'UnlocatedStop' });
 export type UnlocatedStop = z.infer<typeof unlocatedStopSchema>;
-export const unlocatedQuerySchema = z.object(pageQuery);
+export const unlocatedQuerySchema = z.object({ ...pageQuery, cursor: z.uuid().optional() });
 export const unlocatedPageSchema = pageOf(unlocatedStopSchema).meta({ id: 'UnlocatedStopPage' });
 export type UnlocatedPage = z.infer<typeof unlocatedPageSchema>;
 

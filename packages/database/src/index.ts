@@ -24,6 +24,14 @@ export {
   type ReportedFact,
   recordFact,
 } from './doors/index.ts';
+export {
+  addLeadTime,
+  changeLeadTime,
+  listCalendars,
+  listLeadTimes,
+  publishCalendar,
+  removeLeadTime,
+} from './lead-times/index.ts';
 export { migrate } from './migrate.ts';
 export { findOrderId, readOrder, readOrderList, readTimeline, readTrack } from './orders/index.ts';
 export {
@@ -34,6 +42,7 @@ export {
   receivePod,
   type StoredFile,
 } from './pod/index.ts';
+export { createPolicy, diffEditions, listPolicies, readPolicy } from './policies/index.ts';
 export {
   type Ingested,
   ingest,
@@ -46,6 +55,15 @@ export {
   type Report,
 } from './positions/index.ts';
 export { claimUntold, markTellFailed, markTold, meetNamespace, relayLag, type Untold } from './relay/index.ts';
+export {
+  changeSite,
+  createSite,
+  listSites,
+  listUnlocated,
+  locateStop,
+  readSite,
+  retireSite,
+} from './sites/index.ts';
 export { consumeVehicleEvent } from './vehicle-events/index.ts';
 export { listVehicles, readTrail } from './vehicles/index.ts';
 export {

@@ -64,7 +64,14 @@ export {
   verdictEdition,
   wholeOrder,
 } from './order/index.ts';
-export { defaultPolicy, type Policy } from './policy/index.ts';
+export {
+  defaultPolicy,
+  diffPolicies,
+  fullPolicy,
+  type Policy,
+  type PolicyChange,
+  policyNumbers,
+} from './policy/index.ts';
 export {
   chooseLane,
   type DayCounting,

@@ -14,6 +14,21 @@ export const actorOf = (caller: Caller): string => `${caller.kind}/${caller.id}`
 export const scopeOf = (caller: Caller): Scope =>
   caller.kind === 'fleet' || caller.customerId === null ? 'all' : { customerId: caller.customerId };
 
+/** Who does something, and when: what an audited change is signed with. */
+export const byOf = (caller: Caller): { actor: string; at: number } => ({ actor: actorOf(caller), at: Date.now() });
+
+/** A command of the caller as the database carries it out once per Idempotency-Key. */
+export const commandOf = (
+  caller: Caller,
+  route: string,
+  key: string,
+): { caller: string; actor: string; at: number; route: string; key: string } => ({
+  caller: actorOf(caller),
+  ...byOf(caller),
+  route,
+  key,
+});
+
 export const sourceOf = (caller: Caller): 'staff' | 'customer' | 'carrier' => {
   if (caller.kind === 'fleet') return 'carrier';
   return caller.customerId === null ? 'staff' : 'customer';

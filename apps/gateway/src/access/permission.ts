@@ -23,6 +23,10 @@ const permissions = {
   'warning.acknowledge': desk,
   'exception.read': staff,
   'vehicle.read': staff,
+  'site.read': staff,
+  'site.write': desk,
+  'policy.read': staff,
+  'policy.write': ['operationsManager', 'admin'],
   'live.listen': [...staff, 'customer'],
   'session.own': [...staff, 'customer', 'carrier'],
 } satisfies Record<string, Subject[]>;

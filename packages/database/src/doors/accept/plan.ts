@@ -2,7 +2,7 @@ import { distanceM, nearestCity, provinceOf } from '@longhaul/atlas';
 import {
   type Calendar,
   chooseLane,
-  defaultPolicy,
+  fullPolicy,
   type LeadTime,
   laneEndsOf,
   type PlanProblem,
@@ -68,7 +68,7 @@ async function policyFor(tx: Tx, customerId: string): Promise<Planned['policy'] 
     .orderBy('edition', 'desc')
     .executeTakeFirst();
   if (!newest) throw new Error('the house has no policy: run the migrations');
-  const numbers = { ...defaultPolicy, ...(newest.numbers as Partial<Policy>) };
+  const numbers = fullPolicy(newest.numbers as Partial<Policy>);
   return { id: newest.id, numbers, timeFactor: newest.demo?.timeFactor ?? 1 };
 }
 

@@ -1,0 +1,114 @@
+import {
+  calendarListSchema,
+  leadTimePageSchema,
+  leadTimeSchema,
+  orderSchema,
+  policyDiffSchema,
+  policyPageSchema,
+  policySchema,
+} from '@longhaul/contracts';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type GatewayWorld, startGateway } from '../testing/index.ts';
+
+let world: GatewayWorld;
+let manager: string;
+let clerk: string;
+beforeAll(async () => {
+  world = await startGateway();
+  manager = await world.login('operationsManager');
+  clerk = await world.login('clerk');
+});
+afterAll(() => world.stop());
+
+let keys = 0;
+const send = async (method: string, path: string, cookie: string, body?: unknown) => {
+  keys += 1;
+  const headers = { cookie, 'content-type': 'application/json', 'idempotency-key': `policies-${keys}` };
+  const init = { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) };
+  const response = await fetch(`${world.url}/api/v1${path}`, init);
+  return { status: response.status, body: await response.json() };
+};
+const accept = async (customerRef: string) => {
+  const stops = [
+    { kind: 'pickup', name: '北京仓', longitude: 116.4, latitude: 39.9 },
+    { kind: 'delivery', name: '沈阳仓', longitude: 123.43, latitude: 41.8 },
+  ];
+  const order = { customerRef, kind: 'trunk', service: 'standard', goods: [{ name: '药品', pieces: 4 }], stops };
+  return orderSchema.parse(
+    (await send('POST', '/orders', clerk, { ...order, customerId: world.bayer.customerId })).body,
+  );
+};
+const hoursToArrive = async (customerRef: string) => {
+  const { promises } = await accept(customerRef);
+  return (Date.parse(promises.arriveBy) - Date.parse(promises.departBy)) / 3_600_000;
+};
+
+test('a new edition is for the orders to come; what it changes is said number by number', async () => {
+  const { customerId } = world.bayer;
+  expect(await hoursToArrive('before')).toBe(24);
+  const created = await send('POST', '/policies', manager, { customerId, numbers: { transitDefaultS: 36 * 3_600 } });
+  const edition = policySchema.parse(created.body);
+  expect([created.status, edition.edition, edition.numbers.transitDefaultS]).toEqual([201, 1, 129_600]);
+  expect(await hoursToArrive('after')).toBe(36);
+  const { items } = policyPageSchema.parse((await send('GET', `/policies?customerId=${customerId}`, clerk)).body);
+  expect(items.map(({ openOrders }) => openOrders)).toEqual([1, 1]);
+  const house = items.at(-1)?.id;
+  const diff = policyDiffSchema.parse((await send('GET', `/policies/${edition.id}/diff?from=${house}`, clerk)).body);
+  expect(diff.changes).toEqual([{ number: 'transitDefaultS', before: 86_400, after: 129_600 }]);
+});
+
+test.each([
+  ['a number that no policy has', { transitDefaultHours: 3 }],
+  ['a negative time', { loadingS: -1 }],
+  ['more than a year', { loadingS: 400 * 86_400 }],
+])('%s is refused', async (_, numbers) => {
+  expect((await send('POST', '/policies', manager, { numbers })).status).toBe(422);
+});
+
+test('what the house promises is written by its operations managers, not by the desk', async () => {
+  for (const [path, body] of [
+    ['/policies', { numbers: {} }],
+    ['/lead-times', lane(48)],
+    ['/calendars', { year: 2027, source: '国务院办公厅', daysOff: ['2027-01-01'], daysWorked: [] }],
+  ] as const)
+    expect([path, (await send('POST', path, clerk, body)).status]).toEqual([path, 403]);
+});
+
+const lane = (hours: number, more: Record<string, unknown> = {}) => ({
+  customerId: world.haier.customerId,
+  from: 'city:beijing',
+  to: 'province:liaoning',
+  kind: 'trunk',
+  service: 'standard',
+  takes: { rule: 'hours', hours },
+  ...more,
+});
+
+test('a lane is agreed once, changed, and taken out again', async () => {
+  const line = leadTimeSchema.parse((await send('POST', '/lead-times', manager, lane(48))).body);
+  expect((await send('POST', '/lead-times', manager, lane(60))).body).toMatchObject({ code: 'duplicate-lead-time' });
+  expect((await send('POST', '/lead-times', manager, lane(48, { from: 'city:atlantis' }))).body).toMatchObject({
+    code: 'unknown-lane-end',
+  });
+  const changed = await send('PATCH', `/lead-times/${line.id}`, manager, { takes: { rule: 'hours', hours: 50 } });
+  expect(changed.body).toMatchObject({ takes: { hours: 50 }, version: 2 });
+  const path = `/lead-times?customerId=${world.haier.customerId}`;
+  const lines = async () => leadTimePageSchema.parse((await send('GET', path, clerk)).body).items.map(({ id }) => id);
+  expect(await lines()).toContain(line.id);
+  await send('DELETE', `/lead-times/${line.id}`, manager);
+  expect(await lines()).not.toContain(line.id);
+});
+
+test("a year's arrangement is entered when it is published; the newest edition of a year holds", async () => {
+  const year = { year: 2027, source: '国务院办公厅', daysOff: ['2027-01-01'], daysWorked: [] };
+  await send('POST', '/calendars', manager, year);
+  await send('POST', '/calendars', manager, { ...year, daysWorked: ['2027-01-03'] });
+  expect((await send('POST', '/calendars', manager, { ...year, daysOff: ['2026-01-01'] })).status).toBe(422);
+  const { items } = calendarListSchema.parse((await send('GET', '/calendars', clerk)).body);
+  expect(
+    items.map(({ year, edition, daysOff, daysWorked }) => [year, edition, daysOff.length, daysWorked.length]),
+  ).toEqual([
+    [2026, 1, 33, 6],
+    [2027, 2, 1, 1],
+  ]);
+});

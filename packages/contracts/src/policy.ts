@@ -1,0 +1,48 @@
+import { type Policy, policyNumbers } from '@longhaul/domain';
+import { z } from 'zod';
+import { pageOf, pageQuery, timeSchema } from './common.ts';
+
+/** A duration of the trade in seconds; longer than a year is a slip of the pen. */
+const durationSchema = z
+  .number()
+  .int()
+  .min(0)
+  .max(366 * 86_400);
+const numbersSchema = z.strictObject(
+  Object.fromEntries(policyNumbers.map((number) => [number, durationSchema.optional()])),
+) as unknown as z.ZodType<Partial<Policy>>;
+
+/** A new edition 策略 of a customer's numbers, or of the house's; what it leaves out is the house default. */
+export const newPolicySchema = z
+  .object({ customerId: z.uuid().nullable().default(null), numbers: numbersSchema })
+  .meta({ id: 'NewPolicy' });
+export type NewPolicy = z.infer<typeof newPolicySchema>;
+
+/** An edition, with every number that holds under it, in seconds. */
+export const policySchema = z
+  .object({
+    id: z.uuid(),
+    customerId: z.uuid().nullable(),
+    edition: z.number().int(),
+    numbers: z.record(z.string(), z.number()),
+    createdAt: timeSchema,
+    /** How many orders that still run were accepted under it. */
+    openOrders: z.number().int(),
+  })
+  .meta({ id: 'Policy' });
+export type PolicyEdition = z.infer<typeof policySchema>;
+
+export const policyQuerySchema = z.object({
+  ...pageQuery,
+  cursor: z.uuid().optional(),
+  customerId: z.uuid().optional(),
+});
+export const policyPageSchema = pageOf(policySchema).meta({ id: 'PolicyPage' });
+export type PolicyPage = z.infer<typeof policyPageSchema>;
+
+export const policyDiffQuerySchema = z.object({ from: z.uuid() });
+/** What changes from one edition to another, in seconds. */
+export const policyDiffSchema = z
+  .object({ changes: z.array(z.object({ number: z.string(), before: z.number(), after: z.number() })) })
+  .meta({ id: 'PolicyDiff' });
+export type PolicyDiff = z.infer<typeof policyDiffSchema>;

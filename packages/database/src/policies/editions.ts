@@ -1,0 +1,96 @@
+import type { NewPolicy, PolicyDiff, PolicyEdition, PolicyPage } from '@longhaul/contracts';
+import { diffPolicies, fullPolicy, type Policy } from '@longhaul/domain';
+import { newId } from '@longhaul/platform';
+import { sql } from 'kysely';
+import { writeAudit } from '../audit/index.ts';
+import { type Database, type Tx, transact } from '../connection/index.ts';
+import { type Answer, type Command, once, refuse } from '../doors/index.ts';
+
+/** Gives a customer, or the house, numbers of its own as the next edition. Orders keep the edition they were accepted under. */
+export const createPolicy = (
+  db: Database,
+  body: NewPolicy,
+  command: Omit<Command, 'body'> & { actor: string },
+): Promise<Answer<PolicyEdition>> =>
+  transact(db, 'all', (tx) =>
+    once(tx, { ...command, body }, async () => {
+      const { at, actor } = command;
+      const { customerId, numbers } = body;
+      // of two at once the second is the next edition: the customer's row, or the house's first edition, decides
+      const owner = customerId
+        ? await tx.selectFrom('customer').select('id').where('id', '=', customerId).forUpdate().executeTakeFirst()
+        : await tx
+            .selectFrom('policy')
+            .select('id')
+            .where('customerId', 'is', null)
+            .orderBy('edition')
+            .limit(1)
+            .forUpdate()
+            .executeTakeFirst();
+      if (!owner) return refuse('unknown-customer');
+      const { newest } = await tx
+        .selectFrom('policy')
+        .select(({ fn }) => fn.max('edition').as('newest'))
+        .where('customerId', 'is not distinct from', customerId)
+        .executeTakeFirstOrThrow();
+      const row = { id: newId(), customerId, edition: (newest ?? 0) + 1, createdAt: new Date(at) };
+      await tx
+        .insertInto('policy')
+        .values({ ...row, numbers: JSON.stringify(numbers) })
+        .execute();
+      await writeAudit(tx, { at, actor, action: 'create', subject: `policy/${row.id}`, customerId });
+      return { ok: true, body: editionOf({ ...row, numbers, openOrders: 0 }) };
+    }),
+  );
+
+/** A page of editions, the newest first; with a customer, its own and the house's. */
+export async function listPolicies(
+  tx: Tx,
+  { limit, cursor, customerId }: { limit: number; cursor?: string | undefined; customerId?: string | undefined },
+): Promise<PolicyPage> {
+  let rows = editions(tx)
+    .orderBy('policy.id', 'desc')
+    .limit(limit + 1);
+  if (cursor !== undefined) rows = rows.where('policy.id', '<', cursor);
+  if (customerId !== undefined)
+    rows = rows.where((where) => where.or([where('customerId', 'is', null), where('customerId', '=', customerId)]));
+  const found = await rows.execute();
+  const items = found.slice(0, limit).map(editionOf);
+  return { items, nextCursor: found.length > limit ? (items.at(-1)?.id ?? null) : null };
+}
+
+/** One edition by its id. */
+export async function readPolicy(tx: Tx, id: string): Promise<PolicyEdition | undefined> {
+  const row = await editions(tx).where('policy.id', '=', id).executeTakeFirst();
+  return row && editionOf(row);
+}
+
+/** What changes from one edition to another; undefined when one of them is not there. */
+export async function diffEditions(tx: Tx, from: string, to: string): Promise<PolicyDiff | undefined> {
+  const [before, after] = [await readPolicy(tx, from), await readPolicy(tx, to)];
+  return before && after && { changes: diffPolicies(before.numbers, after.numbers) };
+}
+
+const editions = (tx: Tx) =>
+  tx
+    .selectFrom('policy')
+    .selectAll('policy')
+    .select(
+      sql<number>`(SELECT count(*) FROM "order" WHERE policy_id = policy.id AND status NOT IN ('closed', 'cancelled'))`.as(
+        'openOrders',
+      ),
+    );
+
+type EditionRow = {
+  id: string;
+  customerId: string | null;
+  edition: number;
+  numbers: unknown;
+  createdAt: Date;
+  openOrders: number;
+};
+const editionOf = ({ numbers, createdAt, ...row }: EditionRow): PolicyEdition => ({
+  ...row,
+  numbers: fullPolicy(numbers as Partial<Policy>),
+  createdAt: createdAt.toISOString(),
+});

@@ -1,0 +1,1 @@
+export { createPolicy, diffEditions, listPolicies, readPolicy } from './editions.ts';

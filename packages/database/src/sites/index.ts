@@ -1,0 +1,2 @@
+export { listUnlocated, locateStop } from './locate.ts';
+export { changeSite, createSite, listSites, readSite, retireSite } from './register.ts';
