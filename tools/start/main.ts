@@ -12,7 +12,7 @@ import { partsOf, simulatorOf, watchPart } from './parts.ts';
 import { slowly } from './progress.ts';
 import { restartOnChange } from './reload.ts';
 import { startDatabase, startTemporal } from './servers.ts';
-import { logFile, pidFile, runFile } from './state.ts';
+import { filesFolder, logFile, pidFile, runFile } from './state.ts';
 
 /** Where everything that outlives a run is kept. */
 const state = resolve(process.env.LONGHAUL_STATE ?? '.longhaul');
@@ -58,7 +58,13 @@ async function start(): Promise<void> {
   const demo = options.demo ? await slowly('Registering the demo', seedDemo(databaseUrl, secrets)) : null;
   const port = options.port ?? (await freePort(3000));
   const url = `http://127.0.0.1:${port}`;
-  const { gateway, worker } = partsOf({ databaseUrl, temporal, port, healthPort: await freePort(3001) });
+  const { gateway, worker } = partsOf({
+    databaseUrl,
+    temporal,
+    port,
+    healthPort: await freePort(3001),
+    files: filesFolder(state),
+  });
   await Promise.all([worker, gateway].map(runPart));
   const simulators = demo ? [simulatorOf(url, secrets)] : [];
   for (const simulator of simulators) await runPart(simulator);

@@ -8,6 +8,7 @@ export function partsOf(place: {
   temporal: { address: string; uiUrl: string | null };
   port: number;
   healthPort: number;
+  files: string;
 }): { gateway: Part; worker: Part } {
   const common = { DATABASE_URL: place.databaseUrl, NODE_ENV: 'production' };
   const url = `http://127.0.0.1:${place.port}`;
@@ -21,6 +22,7 @@ export function partsOf(place: {
         ...common,
         PORT: String(place.port),
         DASHBOARD_DIR: dist('dashboard'),
+        FILES_DIR: place.files,
         ...(place.temporal.uiUrl ? { TEMPORAL_UI_URL: place.temporal.uiUrl } : {}),
       },
     },

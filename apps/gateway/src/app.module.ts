@@ -12,7 +12,7 @@ import { DecisionsController } from './orders/decisions.controller.ts';
 import { OrdersController } from './orders/orders.controller.ts';
 import { OrdersService } from './orders/orders.service.ts';
 import { TrackController } from './orders/track.controller.ts';
-import { Files, PodController, PodService } from './pod/index.ts';
+import { PodController, PodService } from './pod/index.ts';
 import { PoliciesController } from './policies/policies.controller.ts';
 import { PositionsController, PositionsService } from './positions/index.ts';
 import { SessionController } from './session/session.controller.ts';
@@ -41,7 +41,6 @@ import { SitesController } from './sites/sites.controller.ts';
     Callers,
     ...liveProviders,
     OrdersService,
-    Files,
     PodService,
     PositionsService,
     SessionService,

@@ -1,8 +1,9 @@
-import { commonEnv, readEnv } from '@longhaul/platform';
+import { commonEnv, type FileStore, fileStoreOf, filesEnv, readEnv } from '@longhaul/platform';
 import { z } from 'zod';
 
 const schema = z.object({
   ...commonEnv,
+  ...filesEnv,
   HOST: z.string().default('127.0.0.1'),
   /** Folder of the built dashboard; without it only the API is served. */
   DASHBOARD_DIR: z.string().optional(),
@@ -19,6 +20,8 @@ export class Config {
   readonly host: string;
   readonly port: number;
   readonly dashboardDir: string | undefined;
+  /** Where images of receipts are kept. */
+  readonly files: FileStore;
   private readonly ui: { url: string | undefined; namespace: string };
 
   constructor() {
@@ -28,6 +31,7 @@ export class Config {
     this.host = env.HOST;
     this.port = env.PORT;
     this.dashboardDir = env.DASHBOARD_DIR;
+    this.files = fileStoreOf(env);
     this.ui = { url: env.TEMPORAL_UI_URL, namespace: env.TEMPORAL_NAMESPACE };
   }
 

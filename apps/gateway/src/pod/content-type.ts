@@ -1,8 +1,5 @@
 import type { PodType } from '@longhaul/contracts';
 
-/** How many bytes from the start of a file tell what it is. */
-export const headBytes = 16;
-
 const signatures: { type: PodType; is: (head: Buffer) => boolean }[] = [
   { type: 'image/jpeg', is: (head) => head.subarray(0, 3).equals(Buffer.from([0xff, 0xd8, 0xff])) },
   { type: 'image/png', is: (head) => head.subarray(0, 8).equals(Buffer.from('\x89PNG\r\n\x1a\n', 'latin1')) },

@@ -1,3 +1,2 @@
-export { Files } from './files.ts';
 export { PodController } from './pod.controller.ts';
 export { PodService } from './pod.service.ts';

@@ -15,11 +15,11 @@ import {
 } from '@longhaul/database';
 import { Injectable } from '@nestjs/common';
 import { actorOf, type Caller, scopeOf, sourceOf } from '../access/index.ts';
+import { Config } from '../config.ts';
 import { DatabaseConnection } from '../database.ts';
 import { bodyOf, ProblemError } from '../problem/index.ts';
 import { podTypeOf } from './content-type.ts';
 import { podFileName } from './file-name.ts';
-import { Files } from './files.ts';
 import { discard, type SpooledFile } from './spool.ts';
 
 const keyOf = (sha256: string): string => `pod/${sha256}`;
@@ -29,7 +29,7 @@ const keyOf = (sha256: string): string => `pod/${sha256}`;
 export class PodService {
   constructor(
     private readonly connection: DatabaseConnection,
-    private readonly files: Files,
+    private readonly config: Config,
   ) {}
 
   private get db() {
@@ -48,7 +48,7 @@ export class PodService {
       const known = spooled.map((file) => ({ spooled: file, stored: storedOf(file) }));
       const id = await this.idOf(caller, idOrNumber);
       for (const { spooled, stored } of known)
-        await this.files.store.put(keyOf(stored.sha256), createReadStream(spooled.path), stored.size);
+        await this.config.files.put(keyOf(stored.sha256), createReadStream(spooled.path), stored.size);
       const stored = known.map((file) => file.stored);
       const sender = { source: sourceOf(caller), actor: actorOf(caller), note };
       return bodyOf(await receivePod(this.db, scopeOf(caller), id, stored, sender, Date.now()));
@@ -72,7 +72,7 @@ export class PodService {
       await auditReading(tx, { at: Date.now(), actor: actorOf(caller), ...reading, customerId: found.customerId });
       return found.file;
     });
-    return { file, content: await this.files.store.open(keyOf(file.sha256)) };
+    return { file, content: await this.config.files.open(keyOf(file.sha256)) };
   }
 
   async judge(caller: Caller, key: string, idOrNumber: string, fileId: string, verdict: PodVerdict): Promise<PodFile> {
