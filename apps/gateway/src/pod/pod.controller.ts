@@ -1,4 +1,6 @@
 import {
+  maxPodBytes,
+  maxPodFiles,
   type PodFile,
   type PodList,
   type PodNote,
@@ -25,9 +27,8 @@ import {
 import { ApiBody, ApiConsumes, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { Allow, type Caller, From, IdempotencyKey } from '../access/index.ts';
+import { type SpooledFile, Upload } from '../files/index.ts';
 import { PodService } from './pod.service.ts';
-import { PodUpload } from './pod-upload.ts';
-import type { SpooledFile } from './spool.ts';
 
 @ApiTags('receipts')
 @Controller('api/v1/orders/:id/pod')
@@ -37,7 +38,7 @@ export class PodController {
   @Post()
   @HttpCode(200)
   @Allow('pod.upload')
-  @UseInterceptors(PodUpload)
+  @UseInterceptors(Upload({ files: maxPodFiles, bytes: maxPodBytes }))
   @ApiOperation({
     summary: 'Hand in the signed receipt: 1 to 5 images (JPEG, PNG, WebP, HEIC) or PDF, 10 MB each; twice is once',
   })

@@ -17,10 +17,10 @@ import { Injectable } from '@nestjs/common';
 import { actorOf, type Caller, scopeOf, sourceOf } from '../access/index.ts';
 import { Config } from '../config.ts';
 import { DatabaseConnection } from '../database.ts';
+import { discard, type SpooledFile } from '../files/index.ts';
 import { bodyOf, ProblemError } from '../problem/index.ts';
 import { podTypeOf } from './content-type.ts';
 import { podFileName } from './file-name.ts';
-import { discard, type SpooledFile } from './spool.ts';
 
 const keyOf = (sha256: string): string => `pod/${sha256}`;
 

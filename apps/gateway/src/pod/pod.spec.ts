@@ -5,8 +5,8 @@ import { maxPodBytes, type PodFile, podFileSchema, podListSchema } from '@longha
 import { allowApiKey, allowFleetToken, decide, ensureFleet, ensureVehicle, transact } from '@longhaul/database';
 import { accepted, asOwner, commandOf, must } from '@longhaul/database/testing';
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { Config } from '../config.ts';
 import { type GatewayWorld, startGateway } from '../testing/index.ts';
-import { Files } from './index.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'longhaul-pod-'));
 const stored = () => readdirSync(join(folder, 'pod'));
@@ -208,7 +208,7 @@ test('a crash between file and row leaves a file that harms nobody; sent again i
 });
 
 test('a file store that is full costs the request, and no row says otherwise', async () => {
-  const put = vi.spyOn(world.app.get(Files).store, 'put').mockRejectedValueOnce(new Error('no space left on device'));
+  const put = vi.spyOn(world.app.get(Config).files, 'put').mockRejectedValueOnce(new Error('no space left on device'));
   expect((await upload([{ content: jpeg('full') }], clerk)).status).toBe(500);
   put.mockRestore();
   expect(await filesOf(await get('/pod', clerk))).toEqual([]);
