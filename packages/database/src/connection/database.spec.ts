@@ -2,7 +2,7 @@ import { until } from '@longhaul/platform/servers';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { breakConnections, createWorld, type World } from '../testing/index.ts';
-import { transact } from './database.ts';
+import { transact } from './transact.ts';
 
 let world: World;
 beforeAll(async () => {

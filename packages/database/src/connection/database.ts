@@ -1,14 +1,17 @@
-import { CamelCasePlugin, Kysely, PostgresDialect, sql, type Transaction } from 'kysely';
+import { CamelCasePlugin, DefaultQueryExecutor, DummyDriver, PostgresDialect, Transaction } from 'kysely';
 import pg from 'pg';
 import type { DB } from '../schema/tables.generated.ts';
+import { preparingConnection } from './prepared.ts';
 
 export type Tx = Transaction<DB>;
 
-/** Whose data a transaction may see: all of it (staff and our own programs), or one customer's. */
-export type Scope = 'all' | { customerId: string };
-
 /** A pool that acts as the app role, so that row-level security holds whoever owns the URL. */
-export type Database = { kysely: Kysely<DB>; pool: pg.Pool; close: () => Promise<void> };
+export type Database = {
+  pool: pg.Pool;
+  /** The queries of a transaction that was begun on a client of the pool. */
+  transactionOn: (client: pg.PoolClient) => Tx;
+  close: () => Promise<void>;
+};
 
 export type PoolOptions = { program: string; max?: number; statementTimeoutMs?: number };
 
@@ -31,18 +34,21 @@ export function connect(databaseUrl: string, options: PoolOptions): Database {
   // without a listener on both it would end the process
   pool.on('error', () => {});
   pool.on('connect', (client) => client.on('error', () => {}));
-  const kysely = new Kysely<DB>({
-    dialect: new PostgresDialect({ pool }),
-    plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
-  });
-  return { kysely, pool, close: () => kysely.destroy() };
+  return { pool, transactionOn: queriesOn(pool), close: () => pool.end() };
 }
 
-/** One transaction that sees what `scope` may see. */
-export function transact<T>(db: Database, scope: Scope, work: (tx: Tx) => Promise<T>): Promise<T> {
-  return db.kysely.transaction().execute(async (tx) => {
-    const [name, value] = scope === 'all' ? ['longhaul.scope', 'all'] : ['longhaul.customer', scope.customerId];
-    await sql`SELECT set_config(${name}, ${value}, true)`.execute(tx);
-    return work(tx);
-  });
+/** Kysely begins no transaction and takes no connection itself: it is given one. */
+function queriesOn(pool: pg.Pool): Database['transactionOn'] {
+  const dialect = new PostgresDialect({ pool });
+  const [compiler, adapter] = [dialect.createQueryCompiler(), dialect.createAdapter()];
+  const plugins = [new CamelCasePlugin({ maintainNestedObjectKeys: true })];
+  const props = { config: { dialect }, dialect, driver: new DummyDriver() };
+  return (client) => {
+    const connection = preparingConnection(client);
+    const provider = { provideConnection: <T>(use: (one: typeof connection) => Promise<T>) => use(connection) };
+    return new Transaction<DB>({
+      ...props,
+      executor: new DefaultQueryExecutor(compiler, adapter, provider, plugins),
+    });
+  };
 }

@@ -2,8 +2,8 @@ import { until } from '@longhaul/platform/servers';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { asOwner, breakConnections, createWorld, type World } from '../testing/index.ts';
 import { type ChangeNotice, changeChannel, tell } from './change.ts';
-import { transact } from './database.ts';
 import { listen } from './listen.ts';
+import { transact } from './transact.ts';
 
 let world: World;
 beforeAll(async () => {
