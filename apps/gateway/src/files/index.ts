@@ -1,0 +1,2 @@
+export { discard, type SpooledFile } from './spool.ts';
+export { Upload } from './upload.ts';
