@@ -8,6 +8,8 @@ import type {
   FactAnswer,
   HoldRequest,
   Install,
+  Locate,
+  Located,
   Login,
   NewFact,
   Order,
@@ -22,6 +24,7 @@ import type {
   Split,
   TimelineEntry,
   Trail,
+  UnlocatedPage,
   Vehicle,
   Warning,
   WarningPage,
@@ -76,9 +79,12 @@ export const endpoints = (send: Send, upload: Upload) => ({
   /** `day` as YYYY-MM-DD: only promises that fell due on it. */
   overview: (day?: string) => send<Overview>('GET', 'overview', { query: { day } }),
   exceptions: (cursor?: string) => send<ExceptionPage>('GET', 'exceptions', { query: { limit: 100, cursor } }),
+  unlocated: () => send<UnlocatedPage>('GET', 'stops/unlocated', { query: { limit: 100 } }),
+  locate: (stop: string, body: Locate, key: string) =>
+    send<Located>('POST', `stops/${encodeURIComponent(stop)}/locate`, { body, key }),
   pod: (order: string) => send<PodList>('GET', orderPath(order, '/pod')),
-  sendPod: (order: string, file: File, key: string, progress: (part: number) => void) =>
-    upload(orderPath(order, '/pod'), file, key, progress),
+  sendPod: (order: string, file: File, progress: (part: number) => void) =>
+    upload(orderPath(order, '/pod'), file, progress),
   qualifyPod: (order: string, file: string, key: string) =>
     send<PodFile>('POST', podPath(order, file, '/qualify'), { key }),
   rejectPod: (order: string, file: string, body: RejectPod, key: string) =>

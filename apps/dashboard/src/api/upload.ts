@@ -1,18 +1,17 @@
 import type { Watcher } from './client.ts';
 import { ApiError, failureOf } from './problem.ts';
 
-/** Sends one file as the form field `file`. `progress` hears the part that has left, 0 to 1. */
-export type Upload = (path: string, file: File, key: string, progress: (part: number) => void) => Promise<void>;
+/** Sends one file as the form field `file`; the same content again changes nothing, so it needs no key. `progress` hears the part that has left, 0 to 1. */
+export type Upload = (path: string, file: File, progress: (part: number) => void) => Promise<void>;
 
 /** Files go out by XMLHttpRequest: `fetch` does not say how much has left. A slow line may take minutes, so no time limit. */
 export const createUpload =
   (watcher: Pick<Watcher, 'sessionOver'>): Upload =>
-  (path, file, key, progress) =>
+  (path, file, progress) =>
     new Promise((resolve, reject) => {
       const request = new XMLHttpRequest();
       request.open('POST', `/api/v1/${path}`);
       request.setRequestHeader('accept', 'application/json');
-      request.setRequestHeader('idempotency-key', key);
       request.upload.addEventListener('progress', ({ loaded, total }) => progress(total > 0 ? loaded / total : 0));
       request.addEventListener('error', () => reject(new ApiError('unreachable')));
       request.addEventListener('abort', () => reject(new ApiError('unreachable')));

@@ -24,6 +24,7 @@ export function createPages() {
       { path: '/orders/:orderNo', component: pages.order, meta: { title: 'order.title' } },
       { path: '/warnings', component: pages.warnings, meta: { title: 'warnings.title' } },
       { path: '/exceptions', component: pages.exceptions, meta: { title: 'exceptions.title' } },
+      { path: '/unlocated', component: pages.unlocated, meta: { title: 'unlocated.page' } },
       { path: '/:rest(.*)*', component: pages.missing, meta: { title: 'app.notFound' } },
     ],
   });

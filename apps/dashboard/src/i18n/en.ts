@@ -10,6 +10,7 @@ export const en = {
     orders: 'Orders',
     warnings: 'Warnings',
     exceptions: 'Exceptions',
+    unlocated: 'To locate',
     language: 'Language',
     theme: 'Theme',
     light: 'Light',

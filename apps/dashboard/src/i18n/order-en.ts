@@ -129,6 +129,7 @@ export const orderEn = {
     from: 'From',
     until: 'Until',
     consignee: 'Contact at the stop',
+    phone: 'Phone',
     nothing: 'Change the window or the contact first.',
     badWindow: 'A window ends after it starts. Enter both.',
     halfContact: 'A contact has a name and a phone.',

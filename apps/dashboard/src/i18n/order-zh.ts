@@ -131,6 +131,7 @@ export const orderZh: typeof orderEn = {
     from: '开始',
     until: '结束',
     consignee: '现场联系人',
+    phone: '电话',
     nothing: '请先修改时间窗或联系人。',
     badWindow: '结束时间须晚于开始时间,两者都要填写。',
     halfContact: '联系人须有姓名和电话。',

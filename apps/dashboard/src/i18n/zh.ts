@@ -11,6 +11,7 @@ export const zh: Messages = {
     orders: '订单',
     warnings: '预警',
     exceptions: '异常',
+    unlocated: '待定位',
     language: '语言',
     theme: '主题',
     light: '浅色',

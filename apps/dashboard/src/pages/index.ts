@@ -6,5 +6,6 @@ export const pages = {
   order: () => import('./OrderPage.vue'),
   warnings: () => import('./WarningsPage.vue'),
   exceptions: () => import('./ExceptionsPage.vue'),
+  unlocated: () => import('./UnlocatedPage.vue'),
   missing: () => import('./MissingPage.vue'),
 };

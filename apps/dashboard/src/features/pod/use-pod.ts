@@ -1,6 +1,6 @@
 import type { Order, PodFile } from '@longhaul/contracts';
 import { ref, shallowRef, watch } from 'vue';
-import { type ApiError, createIntent } from '../../api/index.ts';
+import type { ApiError } from '../../api/index.ts';
 import { failure, useApi, useFailureText } from '../../composables/index.ts';
 import { useText } from '../../i18n/index.ts';
 import { checkFiles } from './pod-files.ts';
@@ -27,7 +27,7 @@ export function usePod(order: () => Order) {
     }
   }
 
-  /** One after the other, each under its own key: what arrived stays when the next one fails. */
+  /** One after the other: what arrived stays when the next one fails. */
   async function send(chosen: readonly File[]): Promise<void> {
     if (sending.value) return;
     const { good, problems: found } = checkFiles(chosen);
@@ -36,7 +36,7 @@ export function usePod(order: () => Order) {
       const { name } = file;
       sending.value = { name, part: 0 };
       try {
-        await api.sendPod(order().id, file, createIntent()(name), (part) => {
+        await api.sendPod(order().id, file, (part) => {
           sending.value = { name, part };
         });
       } catch (caught) {
