@@ -42,6 +42,14 @@ export async function proveDues(look: Look, outages: readonly Outage[]): Promise
     const end = due.acted ?? due.kept ?? now;
     return end - due.at - outageWithin(outages, due.at, end);
   };
+  /** What was gone between a due and its act, by the seconds since the due. */
+  const meanwhile = (due: Due) =>
+    outages
+      .filter(({ from, to }) => to > due.at && from < (due.acted ?? due.kept ?? now))
+      .map(
+        ({ what, from, to }) => `, ${what} ${[from, to].map((time) => ((time - due.at) / 1_000).toFixed(1)).join('–')}`,
+      )
+      .join('');
   const late = fallen.filter((due) => lateness(due) > allowedMs);
   const acted = fallen.filter((due) => due.acted !== null);
   const inOutage = acted.filter(({ at }) => outages.some(({ from, to }) => at >= from && at < to));
@@ -49,7 +57,7 @@ export async function proveDues(look: Look, outages: readonly Outage[]): Promise
   return [
     none(
       'dues.lateOrMissing',
-      late.map((due) => `${due.what} of ${due.order}: ${Math.round(lateness(due) / 1_000)} s`),
+      late.map((due) => `${due.what} of ${due.order}: ${Math.round(lateness(due) / 1_000)} s${meanwhile(due)}`),
     ),
     { name: 'dues.worstLatenessBeyondOutagesS', value: worst / 1_000, goal: { atMost: allowedMs / 1_000 } },
     { name: 'dues.actedOn', value: acted.length },
