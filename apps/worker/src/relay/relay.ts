@@ -28,6 +28,7 @@ export class Relay implements OnApplicationBootstrap, BeforeApplicationShutdown 
   private readonly connection: Connection;
   private readonly client: Client;
   private loop: Loop | undefined;
+  private told: { orderId: string; seq: number }[] = [];
   private checkedAt = 0;
   private preparedId: string | undefined;
 
@@ -44,7 +45,7 @@ export class Relay implements OnApplicationBootstrap, BeforeApplicationShutdown 
   onApplicationBootstrap(): void {
     const loop = new Loop(this.logger, async () => {
       await this.checkNamespace();
-      return (await this.tellBatch()) === batch ? 'more' : 'done';
+      return (await this.tellBatch()) > 0 ? 'more' : 'done';
     });
     this.changes.on('order', loop.wake);
     this.loop = loop;
@@ -52,11 +53,14 @@ export class Relay implements OnApplicationBootstrap, BeforeApplicationShutdown 
 
   async beforeApplicationShutdown(): Promise<void> {
     await this.loop?.stop();
+    if (this.told.length > 0) await markTold(this.database.db, this.told);
     await this.connection.close();
   }
 
+  /** The round marks what the one before it told, so that the last round of a burst finds nothing and only marks. */
   private async tellBatch(): Promise<number> {
-    const untold = await claimUntold(this.database.db, batch, leaseS);
+    const untold = await claimUntold(this.database.db, batch, leaseS, this.told);
+    this.told = [];
     await Promise.all(untold.map((order) => this.tell(order)));
     return untold.length;
   }
@@ -78,7 +82,7 @@ export class Relay implements OnApplicationBootstrap, BeforeApplicationShutdown 
           ],
         }),
       );
-      await markTold(this.database.db, orderId, view.seq);
+      this.told.push({ orderId, seq: view.seq });
     } catch (error) {
       this.logger.warn({ err: error, orderId }, 'an order could not be told');
       await markTellFailed(this.database.db, orderId, error instanceof Error ? error.message : String(error));

@@ -30,42 +30,44 @@ export async function openSession(db: Database, userId: string, now: number, lif
   return token;
 }
 
-export const findSession = (db: Database, token: string, now: number): Promise<Account | undefined> =>
-  transact(db, 'all', (tx) =>
-    tx
-      .selectFrom('session')
-      .innerJoin('userAccount', 'userAccount.id', 'session.userId')
-      .select(accountColumns)
-      .where('tokenHash', '=', sha256(token))
-      .where('expiresAt', '>', new Date(now))
-      .executeTakeFirst(),
-  );
+// Who asks is looked up with every request, in tables that know no customer's rows: one statement, no transaction.
+
+export async function findSession(db: Database, token: string, now: number): Promise<Account | undefined> {
+  const { rows } = await db.pool.query<Account>({
+    name: 'find-session',
+    text: `SELECT u.id, u.email, u.name, u.role, u.customer_id AS "customerId" FROM session s JOIN user_account u ON u.id = s.user_id
+      WHERE s.token_hash = $1 AND s.expires_at > $2`,
+    values: [sha256(token), new Date(now)],
+  });
+  return rows[0];
+}
 
 export async function closeSession(db: Database, token: string): Promise<void> {
   await transact(db, 'all', (tx) => tx.deleteFrom('session').where('tokenHash', '=', sha256(token)).execute());
 }
 
 /** Whose API key this is; undefined for an unknown or revoked one. */
-export const findApiKey = (db: Database, key: string): Promise<{ id: string; customerId: string } | undefined> =>
-  transact(db, 'all', (tx) =>
-    tx
-      .selectFrom('apiKey')
-      .select(['id', 'customerId'])
-      .where('keyHash', '=', sha256(key))
-      .where('revokedAt', 'is', null)
-      .executeTakeFirst(),
-  );
+export async function findApiKey(db: Database, key: string): Promise<{ id: string; customerId: string } | undefined> {
+  const { rows } = await db.pool.query<{ id: string; customerId: string }>({
+    name: 'find-api-key',
+    text: `SELECT id, customer_id AS "customerId" FROM api_key WHERE key_hash = $1 AND revoked_at IS NULL`,
+    values: [sha256(key)],
+  });
+  return rows[0];
+}
 
 /** Whose fleet token this is; undefined for an unknown or revoked one. */
-export const findFleetToken = (db: Database, token: string): Promise<{ id: string; fleetId: string } | undefined> =>
-  transact(db, 'all', (tx) =>
-    tx
-      .selectFrom('fleetToken')
-      .select(['id', 'fleetId'])
-      .where('tokenHash', '=', sha256(token))
-      .where('revokedAt', 'is', null)
-      .executeTakeFirst(),
-  );
+export async function findFleetToken(
+  db: Database,
+  token: string,
+): Promise<{ id: string; fleetId: string } | undefined> {
+  const { rows } = await db.pool.query<{ id: string; fleetId: string }>({
+    name: 'find-fleet-token',
+    text: `SELECT id, fleet_id AS "fleetId" FROM fleet_token WHERE token_hash = $1 AND revoked_at IS NULL`,
+    values: [sha256(token)],
+  });
+  return rows[0];
+}
 
 /** Whether a vehicle of the fleet carries the order: its carrier may report facts of it then. */
 export const fleetCarries = (db: Database, fleetId: string, orderId: string): Promise<boolean> =>

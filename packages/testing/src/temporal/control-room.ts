@@ -69,7 +69,7 @@ export async function openControlRoom(): Promise<ControlRoom> {
         workflowIdConflictPolicy: 'USE_EXISTING',
         workflowIdReusePolicy: 'ALLOW_DUPLICATE',
       });
-      await markTold(db, orderId, view.seq);
+      await markTold(db, [{ orderId, seq: view.seq }]);
     }
     await settled();
   }
