@@ -193,7 +193,6 @@ export const en = {
     next: 'Next',
     ahead: 'Ahead',
     unreported: 'Not reported',
-    untracked: 'Deadline only',
     void: 'No longer due',
   },
   promiseDetail: {

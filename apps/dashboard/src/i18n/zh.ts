@@ -194,7 +194,6 @@ export const zh: Messages = {
     next: '下一项',
     ahead: '未到期',
     unreported: '未上报',
-    untracked: '仅时限',
     void: '不再计',
   },
   promiseDetail: {

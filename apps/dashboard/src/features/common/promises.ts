@@ -1,4 +1,4 @@
-import type { Order, OrderSummary } from '@longhaul/contracts';
+import type { Order, OrderSummary, TimelineEntry } from '@longhaul/contracts';
 import { isOver, type OrderStatus, type Promises, reached } from '@longhaul/domain';
 
 /** The promises in the order of their deadlines. */
@@ -12,7 +12,7 @@ export const promiseNames = [
 ] as const satisfies readonly (keyof Promises)[];
 export type PromiseName = (typeof promiseNames)[number];
 
-/** The milestone that keeps a promise. Paper PODs are not reported apart from their image: that is a deadline only. */
+/** The milestone that keeps a promise. The paper is no milestone: it may come long after the order is closed. */
 const keptBy: Record<PromiseName, OrderStatus | null> = {
   dispatchBy: 'assigned',
   pickupBy: 'arrivedAtPickup',
@@ -24,10 +24,9 @@ const keptBy: Record<PromiseName, OrderStatus | null> = {
 
 /**
  * `kept` and `missed` are settled; `overdue` is past and still open; `next` is the nearest open one, `ahead` come after
- * it. `unreported`: the order is further, but nobody said when this happened. `untracked`: a deadline that no fact
- * answers. `void`: the order ended without it.
+ * it. `unreported`: the order is further, but nobody said when this happened. `void`: the order ended without it.
  */
-export type PromiseState = 'kept' | 'missed' | 'overdue' | 'next' | 'ahead' | 'unreported' | 'untracked' | 'void';
+export type PromiseState = 'kept' | 'missed' | 'overdue' | 'next' | 'ahead' | 'unreported' | 'void';
 /** One promise: its deadline, where it stands, when it was met, and the margin in ms (negative: late). */
 export type PromiseLine = {
   name: PromiseName;
@@ -37,15 +36,15 @@ export type PromiseLine = {
   marginMs: number;
 };
 
-/** How an order stands to each of its promises at `now`. */
-export function promiseLines(order: Order, now: number): PromiseLine[] {
+/** How an order stands to each of its promises at `now`; `paperAt` is when the paper receipt came back, if it did. */
+export function promiseLines(order: Order, now: number, paperAt: string | null): PromiseLine[] {
   let nextSeen = false;
   return promiseNames
     .filter((name) => order.podRequired || (name !== 'podBy' && name !== 'paperPodBy'))
     .map((name) => {
       const by = order.promises[name];
       const milestone = keptBy[name];
-      const metAt = metAtOf(order, name);
+      const metAt = name === 'paperPodBy' ? paperAt : metAtOf(order, name);
       const state = stateOf(milestone, metAt, by, order.status, now, nextSeen);
       nextSeen ||= state === 'next';
       return { name, by, state, metAt, marginMs: Date.parse(by) - (metAt === null ? now : Date.parse(metAt)) };
@@ -68,9 +67,8 @@ function stateOf(
   nextSeen: boolean,
 ): PromiseState {
   if (metAt !== null) return Date.parse(metAt) <= Date.parse(by) ? 'kept' : 'missed';
-  if (isOver(status)) return 'void';
-  if (milestone === null) return 'untracked';
-  if (reached(status, milestone)) return 'unreported';
+  if (status === 'cancelled' || (milestone !== null && isOver(status))) return 'void';
+  if (milestone !== null && reached(status, milestone)) return 'unreported';
   if (Date.parse(by) < now) return 'overdue';
   return nextSeen ? 'ahead' : 'next';
 }
@@ -86,3 +84,7 @@ export function nextPromise(
   }
   return null;
 }
+
+/** The fact that the paper receipt came back, as it stands. */
+export const paperReturn = (entries: readonly TimelineEntry[]): TimelineEntry | undefined =>
+  entries.find((entry) => entry.type === 'paperPodReturned' && entry.correctedBy === null);

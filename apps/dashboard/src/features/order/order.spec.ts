@@ -4,8 +4,8 @@ import { hour, orderAt, stop } from '../../testing/index.ts';
 import { nextPromise, promiseLines } from '../common/promises.ts';
 import { stepsOf } from './steps.ts';
 
-const states = (order: Order, nowHour: number) =>
-  promiseLines(order, Date.parse(hour(nowHour)))
+const states = (order: Order, nowHour: number, paperAt: string | null = null) =>
+  promiseLines(order, Date.parse(hour(nowHour)), paperAt)
     .map((line) => `${line.name.replace('By', '')} ${line.state}`)
     .join(', ');
 
@@ -14,25 +14,25 @@ test.each([
     'just accepted',
     orderAt('accepted', {}),
     0,
-    'dispatch next, pickup ahead, depart ahead, arrive ahead, pod ahead, paperPod untracked',
+    'dispatch next, pickup ahead, depart ahead, arrive ahead, pod ahead, paperPod ahead',
   ],
   [
     'nobody assigned it',
     orderAt('accepted', {}),
     1.5,
-    'dispatch overdue, pickup next, depart ahead, arrive ahead, pod ahead, paperPod untracked',
+    'dispatch overdue, pickup next, depart ahead, arrive ahead, pod ahead, paperPod ahead',
   ],
   [
     'at the very minute',
     orderAt('assigned', { assigned: 1 }),
     1,
-    'dispatch kept, pickup next, depart ahead, arrive ahead, pod ahead, paperPod untracked',
+    'dispatch kept, pickup next, depart ahead, arrive ahead, pod ahead, paperPod ahead',
   ],
   [
     'pickup was not reported',
     orderAt('departed', { assigned: 1, departed: 4 }),
     5,
-    'dispatch kept, pickup unreported, depart missed, arrive next, pod ahead, paperPod untracked',
+    'dispatch kept, pickup unreported, depart missed, arrive next, pod ahead, paperPod ahead',
   ],
   [
     'cancelled',
@@ -60,9 +60,19 @@ test.each([
   expect(states(order, now)).toBe(line);
 });
 
+test('the paper may come after the order is closed, and is missed or kept then', () => {
+  const met = { assigned: 1, arrivedAtPickup: 2, departed: 3, arrivedAtDelivery: 9, signed: 9, podReturned: 10 };
+  const closed = orderAt('closed', met);
+  const paper = (now: number, at: string | null) => states(closed, now, at).split(', ').at(-1);
+  expect(paper(15, null)).toBe('paperPod next');
+  expect(paper(21, null)).toBe('paperPod overdue');
+  expect(paper(30, hour(19))).toBe('paperPod kept');
+  expect(paper(30, hour(25))).toBe('paperPod missed');
+});
+
 test('the margin is to spare when kept, late when missed, left or overdue when open', () => {
   const order = orderAt('departed', { assigned: 0.5, departed: 4 });
-  const margins = promiseLines(order, Date.parse(hour(11))).map((line) => line.marginMs / 3_600_000);
+  const margins = promiseLines(order, Date.parse(hour(11)), null).map((line) => line.marginMs / 3_600_000);
   expect(margins).toEqual([0.5, -9, -1, -1, 1, 9]);
 });
 
