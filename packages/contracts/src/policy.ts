@@ -46,3 +46,7 @@ export const policyDiffSchema = z
   .object({ changes: z.array(z.object({ number: z.string(), before: z.number(), after: z.number() })) })
   .meta({ id: 'PolicyDiff' });
 export type PolicyDiff = z.infer<typeof policyDiffSchema>;
+
+/** How many running orders went under the edition. */
+export const policyAppliedSchema = z.object({ applied: z.number().int() }).meta({ id: 'PolicyApplied' });
+export type PolicyApplied = z.infer<typeof policyAppliedSchema>;

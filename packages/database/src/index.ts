@@ -15,6 +15,7 @@ export { knownEmails, listExceptions, listWarnings, overview, readDemo } from '.
 export {
   type Answer,
   acceptOrder,
+  acceptOrderIn,
   acknowledgeWarning,
   actOnDue,
   type Command,
@@ -24,6 +25,18 @@ export {
   type ReportedFact,
   recordFact,
 } from './doors/index.ts';
+export {
+  type ClaimedImport,
+  claimImport,
+  finishImport,
+  type ImportEnd,
+  importCaller,
+  openImport,
+  readImport,
+  releaseImport,
+  tellProgress,
+  whatIsKnown,
+} from './import/index.ts';
 export {
   addLeadTime,
   changeLeadTime,
@@ -42,7 +55,7 @@ export {
   receivePod,
   type StoredFile,
 } from './pod/index.ts';
-export { createPolicy, diffEditions, listPolicies, readPolicy } from './policies/index.ts';
+export { applyPolicy, createPolicy, diffEditions, listPolicies, readPolicy } from './policies/index.ts';
 export {
   type Ingested,
   ingest,

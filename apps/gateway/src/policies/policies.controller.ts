@@ -2,19 +2,21 @@ import {
   idParamSchema,
   type NewPolicy,
   newPolicySchema,
+  type PolicyApplied,
   type PolicyDiff,
   type PolicyEdition,
   type PolicyPage,
+  policyAppliedSchema,
   policyDiffQuerySchema,
   policyDiffSchema,
   policyPageSchema,
   policyQuerySchema,
   policySchema,
 } from '@longhaul/contracts';
-import { createPolicy, diffEditions, listPolicies, readPolicy, transact } from '@longhaul/database';
-import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { applyPolicy, createPolicy, diffEditions, listPolicies, readPolicy, transact } from '@longhaul/database';
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { Allow, type Caller, commandOf, From, IdempotencyKey, scopeOf } from '../access/index.ts';
+import { Allow, actorOf, type Caller, commandOf, From, IdempotencyKey, scopeOf } from '../access/index.ts';
 import { DatabaseConnection } from '../database.ts';
 import { bodyOf, ProblemError } from '../problem/index.ts';
 
@@ -65,6 +67,20 @@ export class PoliciesController {
     @Body({ schema: newPolicySchema }) body: NewPolicy,
   ): Promise<PolicyEdition> {
     return bodyOf(await createPolicy(this.connection.db, body, commandOf(caller, 'POST /policies', key)));
+  }
+
+  /** Safe to repeat without a key: an order that stands under the edition already is left alone. */
+  @Post(':id/apply')
+  @HttpCode(200)
+  @Allow('policy.write')
+  @ApiOperation({ summary: 'Put the running orders under this edition: promises stay, warnings follow its numbers' })
+  @ApiResponse({ status: 200, standardSchema: policyAppliedSchema })
+  async apply(
+    @From() caller: Caller,
+    @Param({ schema: idParamSchema }) { id }: { id: string },
+  ): Promise<PolicyApplied> {
+    const by = { source: 'staff', actor: actorOf(caller) } as const;
+    return bodyOf(await applyPolicy(this.connection.db, id, by, Date.now));
   }
 }
 

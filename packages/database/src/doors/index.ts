@@ -1,4 +1,4 @@
-export { acceptOrder } from './accept/accept-order.ts';
+export { acceptOrder, acceptOrderIn } from './accept/accept-order.ts';
 export { acknowledgeWarning } from './acknowledge.ts';
 export { actOnDue } from './act-on-due.ts';
 export { type Answer, type Refusal, refuse } from './answer.ts';

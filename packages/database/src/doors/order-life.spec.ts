@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { transact } from '../connection/index.ts';
 import { listExceptions, listWarnings, overview } from '../control-room/index.ts';
 import { readOrder, readTimeline, readTrack } from '../orders/index.ts';
+import { applyPolicy, createPolicy } from '../policies/index.ts';
 import { accepted, at, commandOf, createWorld, must, newOrder, render, type World } from '../testing/index.ts';
 import { putPolicy } from '../who/index.ts';
 import {
@@ -265,6 +266,23 @@ describe('a warning and the people who look after it', () => {
     await actOnDue(world.db, id, at('23:00'));
     expect(await exceptions(id)).toEqual(['DELAY_TRANSIT']);
   });
+});
+
+test('a new edition of the policy reaches running orders only when somebody says so, and shows in each timeline', async () => {
+  const { haier } = world;
+  const { id } = must(
+    await acceptOrder(world.db, haier, { ...commandOf('edition', '06:00'), body: newOrder('edition'), actor: 'key' }),
+  );
+  const firstDue = async () => (await order(id)).due[0]?.at;
+  expect(clock(await firstDue())).toBe('07:00');
+  const numbers = { warnDispatchEarlyS: 1_800 };
+  const command = { ...commandOf('new-edition', '06:10'), actor: clerk.actor };
+  const edition = must(await createPolicy(world.db, { customerId: null, numbers }, command));
+  expect(clock(await firstDue())).toBe('07:00');
+  must(await applyPolicy(world.db, edition.id, clerk, () => at('06:20')));
+  expect(clock(await firstDue())).toBe('07:30');
+  expect(await timeline(id)).toEqual(['06:00 accepted decided by customer', '06:20 policyApplied decided by staff']);
+  expect(must(await applyPolicy(world.db, edition.id, clerk, () => at('06:30'))).applied).toBe(0);
 });
 
 test('the consignee is told before the arrival where the policy says so, once, by reference to the person', async () => {

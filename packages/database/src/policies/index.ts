@@ -1,1 +1,2 @@
+export { applyPolicy } from './apply.ts';
 export { createPolicy, diffEditions, listPolicies, readPolicy } from './editions.ts';

@@ -104,6 +104,38 @@ export interface FleetToken {
   tokenHash: string;
 }
 
+export interface ImportJob {
+  accepted: Generated<number>;
+  attempts: Generated<number>;
+  claimedBy: string | null;
+  claimedUntil: ColumnType<Date, Date, Date> | null;
+  createdAt: ColumnType<Date, Date, Date>;
+  createdBy: string;
+  customerId: string;
+  done: Generated<number>;
+  fileName: string;
+  finishedAt: ColumnType<Date, Date, Date> | null;
+  id: string;
+  mapping: Json;
+  mappingHash: string;
+  mode: string;
+  problemCount: Generated<number>;
+  sha256: string;
+  source: string;
+  state: string;
+  total: Generated<number>;
+}
+
+export interface ImportProblem {
+  code: string;
+  column: string | null;
+  customerId: string;
+  jobId: string;
+  number: number;
+  row: number;
+  value: string | null;
+}
+
 export interface Install {
   demo: Json | null;
   epoch: Generated<number>;
@@ -404,6 +436,8 @@ export interface DB {
   exceptionCase: ExceptionCase;
   fleet: Fleet;
   fleetToken: FleetToken;
+  importJob: ImportJob;
+  importProblem: ImportProblem;
   install: Install;
   knownAddress: KnownAddress;
   leadTime: LeadTime;

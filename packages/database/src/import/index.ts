@@ -1,0 +1,10 @@
+export {
+  type ClaimedImport,
+  claimImport,
+  finishImport,
+  type ImportEnd,
+  releaseImport,
+  tellProgress,
+} from './claim.ts';
+export { importCaller, type NewImport, openImport, readImport } from './jobs.ts';
+export { whatIsKnown } from './known.ts';
