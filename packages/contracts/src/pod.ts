@@ -1,13 +1,8 @@
 import { z } from 'zod';
 import { textSchema, timeSchema } from './common.ts';
+import { podTypes } from './pod-limits.ts';
 
-/** What a signed receipt may come as; judged by the content, whatever the sender calls it. */
-export const podTypes = ['image/jpeg', 'image/png', 'image/webp', 'image/heic', 'application/pdf'] as const;
-export type PodType = (typeof podTypes)[number];
-
-/** Limits of one upload: files, and bytes of each. */
-export const maxPodFiles = 5;
-export const maxPodBytes = 10 * 1024 * 1024;
+export { maxPodBytes, maxPodFiles, type PodType, podTypes } from './pod-limits.ts';
 
 export const podStates = ['received', 'qualified', 'rejected'] as const;
 /** received 已收到 · qualified 合格: legible, signed, stamped · rejected 不合格 */

@@ -18,6 +18,8 @@ type Heard = {
   state: LinkState;
   heard: number;
   refused: undefined;
+  /** The database was restored: what the screens hold is no more. */
+  restored: undefined;
 };
 type Listeners = { [Event in keyof Heard]: Set<(payload: Heard[Event]) => void> };
 
@@ -33,6 +35,7 @@ export class LiveLink {
   #wanted: Watch = {};
   #state: LinkState = 'closed';
   #heardAt = 0;
+  #epoch: number | undefined;
   #now: () => number;
   #listeners: Listeners = {
     ticks: new Set(),
@@ -41,6 +44,7 @@ export class LiveLink {
     state: new Set(),
     heard: new Set(),
     refused: new Set(),
+    restored: new Set(),
   };
 
   constructor(wire: Wire, now: () => number) {
@@ -118,12 +122,19 @@ export class LiveLink {
 
   async #ask(request: Watch): Promise<boolean> {
     try {
-      await this.#wire.ask(request);
+      this.#compareEpoch(await this.#wire.ask(request));
     } catch {
       return false;
     }
     this.#hear();
     return true;
+  }
+
+  #compareEpoch(answer: unknown): void {
+    const { epoch } = (answer ?? {}) as { epoch?: number };
+    if (epoch === undefined) return;
+    if (this.#epoch !== undefined && epoch !== this.#epoch) this.#tell('restored', undefined);
+    this.#epoch = epoch;
   }
 
   #hear(): void {

@@ -42,6 +42,8 @@ export const useLive = defineStore('live', () => {
     heardAt.value = at;
     now.value = at;
   });
+  // versions count from an older state again: rows with higher ones must not stay
+  link.on('restored', () => location.reload());
   // a refused handshake is not dialled again by socket.io; the session may come back (or the screens ask for a log-in)
   link.on('refused', () => setTimeout(() => wanted && link.reopen(), jitter(3_000)));
 

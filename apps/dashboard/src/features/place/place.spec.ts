@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { circleOf } from '../../map/pin-layer.ts';
+import { cornersNear, cornersOf } from './corners.ts';
 import { nowhere, pinOf, placeAt } from './place.ts';
 
 test('a click says where, and the radius that was typed stays', () => {
@@ -17,10 +17,13 @@ test.each([
   expect(pinOf(place)).toBeNull();
 });
 
-test('the circle on the map is as large as the geofence, also in the north', () => {
-  const kilometre = circleOf({ longitude: 126, latitude: 60, radiusM: 1000 });
-  const [north, , , , , , , , , , , , east] = kilometre;
-  expect(kilometre.at(0)).toEqual(kilometre.at(-1));
-  expect(((north?.[1] ?? 0) - 60) * 111_195).toBeCloseTo(1000, 0);
-  expect(((east?.[0] ?? 0) - 126) * 111_195 * Math.cos(Math.PI / 3)).toBeCloseTo(1000, 0);
+test('the map opens on the city that the address names, else on the whole country', () => {
+  const [west, south, east, north] = cornersNear('上海市浦东新区张江路 1 号');
+  expect([west < 121.47, east > 121.47, south < 31.23, north > 31.23, east - west < 2]).toEqual(Array(5).fill(true));
+  expect(cornersNear('张江路 1 号')).toEqual(cornersOf([], 0));
+});
+
+test('stops that nobody has located are left out of the picture', () => {
+  const located = { longitude: 121, latitude: 31 };
+  expect(cornersOf([located, { longitude: null, latitude: null }], 1)).toEqual([120, 30, 122, 32]);
 });
