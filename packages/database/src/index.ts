@@ -46,7 +46,7 @@ export {
   removeLeadTime,
 } from './lead-times/index.ts';
 export { migrate } from './migrate.ts';
-export { findOrderId, readOrder, readOrderList, readTimeline, readTrack } from './orders/index.ts';
+export { findOrderId, readEpoch, readOrder, readOrderList, readTimeline, readTrack } from './orders/index.ts';
 export {
   findPodFile,
   judgePod,

@@ -1,5 +1,5 @@
 import { packTicks, type Watch } from '@longhaul/contracts';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { type Health, healthOf } from './health.ts';
 import { type LinkState, LiveLink, quietAfterMs } from './live-link.ts';
 
@@ -119,4 +119,24 @@ test.each<[LinkState, number | null, number, Health]>([
   ['joined', 90_000, 103_000, 'stale'],
 ])('%s, heard at %s, at %s ms: %s', (link, heardAt, now, health) => {
   expect(healthOf(link, heardAt, 0, now)).toBe(health);
+});
+
+test('a database that was restored is told of once, by another epoch', async () => {
+  const epochs = [1, 1, 2, 2];
+  const log: string[] = [];
+  const listeners = new Map<string, (payload: unknown) => void>();
+  const link = new LiveLink(
+    {
+      on: (event, listener) => void listeners.set(event, listener),
+      open: () => {},
+      close: () => {},
+      ask: async () => ({ ok: true, epoch: epochs.shift() }),
+    },
+    () => 0,
+  );
+  link.on('restored', () => log.push('restored'));
+  listeners.get('connect')?.(undefined);
+  await vi.waitFor(() => expect(link.state).toBe('joined'));
+  for (let asked = 0; asked < 3; asked++) await link.watch({ world: true });
+  expect(log).toEqual(['restored']);
 });

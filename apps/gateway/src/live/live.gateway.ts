@@ -1,4 +1,5 @@
 import { livePath, watchSchema } from '@longhaul/contracts';
+import { readEpoch, transact } from '@longhaul/database';
 import { type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import {
   ConnectedSocket,
@@ -11,6 +12,7 @@ import {
 } from '@nestjs/websockets';
 import type { ServerOptions } from 'socket.io';
 import { Allow, Callers, isForeign, mayUse } from '../access/index.ts';
+import { DatabaseConnection } from '../database.ts';
 import { Audience } from './audience.ts';
 import type { LiveServer, LiveSocket } from './live-socket.ts';
 
@@ -27,8 +29,11 @@ const options: Partial<ServerOptions> = {
   allowRequest: ({ headers }, decide) => decide(isForeign(headers) ? 'foreign origin' : null, !isForeign(headers)),
 };
 
-/** Answer to a `watch`: its rooms are joined, or why they are not. */
-type WatchAnswer = { ok: true } | { ok: false; code: 'invalid' | 'forbidden' };
+/**
+ * Answer to a `watch`: its rooms are joined, or why they are not. `epoch` counts the restores of the database: a client
+ * that knew another one holds rows that are no more.
+ */
+type WatchAnswer = { epoch: number } & ({ ok: true } | { ok: false; code: 'invalid' | 'forbidden' });
 
 /** The door of the live hub: who may listen comes in by the session of the page, and stays while that is good. */
 @WebSocketGateway(options)
@@ -45,6 +50,7 @@ export class LiveGateway
   constructor(
     private readonly audience: Audience,
     private readonly callers: Callers,
+    private readonly connection: DatabaseConnection,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -77,11 +83,12 @@ export class LiveGateway
   @SubscribeMessage('watch')
   @Allow('live.listen')
   async watch(@ConnectedSocket() socket: LiveSocket, @MessageBody() body: unknown): Promise<WatchAnswer> {
-    if (!mayUse(socket.data.caller, 'vehicle.read')) return { ok: false, code: 'forbidden' };
+    const epoch = await transact(this.connection.db, 'all', readEpoch);
+    if (!mayUse(socket.data.caller, 'vehicle.read')) return { ok: false, code: 'forbidden', epoch };
     const watch = watchSchema.safeParse(body);
-    if (!watch.success) return { ok: false, code: 'invalid' };
+    if (!watch.success) return { ok: false, code: 'invalid', epoch };
     await this.audience.watch(socket, watch.data);
-    return { ok: true };
+    return { ok: true, epoch };
   }
 
   /** Disconnects whose session ended or whose rights changed. Who cannot be looked up now is looked up next time. */

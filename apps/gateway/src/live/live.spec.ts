@@ -111,7 +111,7 @@ describe('where the fleet is', () => {
 
   test('a clerk joins the cells of the screen and gets what is there, packed, and nothing of elsewhere', async () => {
     const clerk = await connectClerk();
-    expect(await clerk.watch({ cells: [cellOfBeijing ?? ''] })).toEqual({ ok: true });
+    expect(await clerk.watch({ cells: [cellOfBeijing ?? ''] })).toEqual({ ok: true, epoch: 1 });
     commit(fix(101, beijing), fix(102, shenyang));
     commit(fix(101, { longitude: 116.5, latitude: 39.9 }, { speedKmh: 70, state: 2 }));
     await until(() => ticks(clerk).length > 0, 5_000);
@@ -153,7 +153,7 @@ describe('where the fleet is', () => {
   test('the last watch replaces the one before; the world is told once a second', async () => {
     const clerk = await connectClerk();
     await clerk.watch({ cells: [cellOfBeijing ?? ''] });
-    expect(await clerk.watch({ world: true })).toEqual({ ok: true });
+    expect(await clerk.watch({ world: true })).toEqual({ ok: true, epoch: 1 });
     commit(fix(105, beijing));
     commit(fix(106, shenyang));
     await until(() => ticksOf(clerk, 106).length > 0, 5_000);
@@ -168,8 +168,8 @@ describe('where the fleet is', () => {
     ['a number', 7],
   ])('%s is answered with a refusal', async (_what, body) => {
     const clerk = await connectClerk();
-    expect(await clerk.watch(body as never)).toEqual({ ok: false, code: 'invalid' });
-    expect(await clerk.watch({ cells: [] })).toEqual({ ok: true });
+    expect(await clerk.watch(body as never)).toEqual({ ok: false, code: 'invalid', epoch: 1 });
+    expect(await clerk.watch({ cells: [] })).toEqual({ ok: true, epoch: 1 });
   });
 });
 
@@ -177,7 +177,7 @@ describe('what changed', () => {
   test("a customer's user hears of own orders only, and never where vehicles are", async () => {
     const [clerk, bayer] = [await connectClerk(), await connectBayer()];
     const haier = await connect({ cookie: await world.login('customer', world.haier.customerId) });
-    expect(await bayer.watch({ world: true })).toEqual({ ok: false, code: 'forbidden' });
+    expect(await bayer.watch({ world: true })).toEqual({ ok: false, code: 'forbidden', epoch: 1 });
     await clerk.watch({ cells: [cellOfBeijing ?? ''] });
     commit(fix(107, beijing));
     const order = await accepted(world, 'L-1');
