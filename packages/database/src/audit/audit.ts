@@ -4,13 +4,13 @@ import type { Tx } from '../connection/index.ts';
 /** Who did what to which thing; `subject` is a path such as `order/{id}`. */
 export type AuditEntry = { at: number; actor: string; action: string; subject: string; customerId: string | null };
 
-/** The one writer of the audit log; the app role may not change or delete what it wrote. */
-export async function writeAudit(tx: Tx, { at, ...entry }: AuditEntry): Promise<void> {
-  await tx
-    .insertInto('audit')
-    .values({ ...entry, at: new Date(at), detail: '{}' })
-    .execute();
+/** Writes into the audit log; the app role may not change or delete what it wrote. */
+export async function writeAudit(tx: Tx, entry: AuditEntry): Promise<void> {
+  await tx.insertInto('audit').values(auditRow(entry)).execute();
 }
+
+/** An entry as it is stored, for who writes it together with other rows. */
+export const auditRow = ({ at, ...entry }: AuditEntry) => ({ ...entry, at: new Date(at), detail: {} });
 
 /** Who looks at a thing again within this time is not written down again. */
 const readAgainMs = 10 * 60_000;

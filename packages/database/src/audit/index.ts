@@ -1,1 +1,1 @@
-export { type AuditEntry, auditReading, writeAudit } from './audit.ts';
+export { type AuditEntry, auditReading, auditRow, writeAudit } from './audit.ts';

@@ -1,6 +1,7 @@
 export { append, appendDecision, type DecidedBy, type EventRecord, system } from './append.ts';
 export { type LockedOrder, lockOrder, type RiddenLeg, tripsOf } from './load.ts';
-export { findOrderId, type OrderListQuery, readOrder, readOrderList } from './read.ts';
+export { findOrderId, type OrderListQuery, type OrderRow, orderOf, readOrder, readOrderList } from './read.ts';
+export { shipmentsOf, stopsOf } from './read-parts.ts';
 export { duesOf, settle } from './settle.ts';
 export { readTimeline } from './timeline.ts';
 export { readTrack } from './track.ts';

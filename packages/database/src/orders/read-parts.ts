@@ -39,8 +39,20 @@ export async function readShipments(tx: Tx, orderId: string, goods: Order['goods
     .where('leg.orderId', '=', orderId)
     .orderBy('leg.number')
     .execute();
-  return shipments.map(({ number, lines, status, milestones }) => {
-    const own = lines as unknown as Order['shipments'][number]['lines'];
+  return shipmentsOf(shipments, legs, goods);
+}
+
+type ShipmentRow = { number: number; lines: unknown; status: string; milestones: unknown };
+type LegRow = Order['shipments'][number]['legs'][number] & { shipment: number };
+
+/** The rows of shipments and legs as an order shows them. */
+export const shipmentsOf = (
+  shipments: readonly ShipmentRow[],
+  legs: readonly LegRow[],
+  goods: Order['goods'],
+): Order['shipments'] =>
+  shipments.map(({ number, lines, status, milestones }) => {
+    const own = lines as Order['shipments'][number]['lines'];
     return {
       number,
       status: status as Order['status'],
@@ -49,12 +61,19 @@ export async function readShipments(tx: Tx, orderId: string, goods: Order['goods
       legs: legs.filter((leg) => leg.shipment === number).map(({ shipment: _, ...leg }) => leg),
     };
   });
-}
 
 type StopsOf = { id: string; pickupBy: Date; arriveBy: Date };
+type StopRow = Omit<Order['stops'][number], 'kind' | 'site' | 'window' | 'arriveBy' | 'contact'> & {
+  kind: string;
+  siteCode: string | null;
+  windowStart: Date | null;
+  windowEnd: Date | null;
+  contactName: string | null;
+  contactPhone: string | null;
+};
 
 /** The stops of an order, with what each is promised by. */
-export async function readStops(tx: Tx, { id: orderId, pickupBy, arriveBy }: StopsOf): Promise<Order['stops']> {
+export async function readStops(tx: Tx, order: StopsOf): Promise<Order['stops']> {
   const stops = await tx
     .selectFrom('stop')
     .innerJoin('shipment', 'shipment.id', 'stop.shipmentId')
@@ -63,10 +82,15 @@ export async function readStops(tx: Tx, { id: orderId, pickupBy, arriveBy }: Sto
     .selectAll('stop')
     .select('shipment.number as shipment')
     .select(['site.code as siteCode', 'person.name as contactName', 'person.phone as contactPhone'])
-    .where('stop.orderId', '=', orderId)
+    .where('stop.orderId', '=', order.id)
     .orderBy('shipment.number')
     .orderBy('stop.number')
     .execute();
+  return stopsOf(stops, order);
+}
+
+/** The rows of stops as an order shows them. */
+export function stopsOf(stops: readonly StopRow[], { pickupBy, arriveBy }: Omit<StopsOf, 'id'>): Order['stops'] {
   const promises = { pickupBy: pickupBy.getTime(), arriveBy: arriveBy.getTime() };
   return stops.map((stop) => ({
     id: stop.id,

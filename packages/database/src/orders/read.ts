@@ -24,9 +24,10 @@ const summaries = (tx: Tx) =>
         'openWarnings',
       ),
     ]);
-type SummaryRow = Awaited<ReturnType<ReturnType<typeof summaries>['executeTakeFirstOrThrow']>>;
+/** An order's row with what a list shows beside it. */
+export type OrderRow = Awaited<ReturnType<ReturnType<typeof summaries>['executeTakeFirstOrThrow']>>;
 
-const summaryOf = (row: SummaryRow): OrderSummary => ({
+const summaryOf = (row: OrderRow): OrderSummary => ({
   id: row.id,
   orderNo: row.orderNo,
   customerRef: row.customerRef,
@@ -66,17 +67,24 @@ export async function readOrder(tx: Tx, idOrNumber: string): Promise<Order | und
     .where(isUuid(idOrNumber) ? 'order.id' : 'order.orderNo', '=', idOrNumber)
     .executeTakeFirst();
   if (!row) return undefined;
-  const promises = summaryOf(row).promises;
-  const first = row.firstPromises as Record<keyof Order['promises'], number> | null;
-  const hold = row.hold as { holder: 'customer' | 'us'; since: number } | null;
-  return {
-    ...summaryOf(row),
-    goods: row.goods as Order['goods'],
-    firstPromises: first ? (isoEach(first) as Order['promises']) : promises,
-    hold: hold && { holder: hold.holder, since: iso(new Date(hold.since)) },
+  return orderOf(row, {
     shipments: await readShipments(tx, row.id, row.goods as Order['goods']),
     stops: await readStops(tx, row),
     trip: await readTrip(tx, row.id),
+  });
+}
+
+/** An order as it is shown: its row and its parts. */
+export function orderOf(row: OrderRow, parts: Pick<Order, 'shipments' | 'stops' | 'trip'>): Order {
+  const summary = summaryOf(row);
+  const first = row.firstPromises as Record<keyof Order['promises'], number> | null;
+  const hold = row.hold as { holder: 'customer' | 'us'; since: number } | null;
+  return {
+    ...summary,
+    goods: row.goods as Order['goods'],
+    firstPromises: first ? (isoEach(first) as Order['promises']) : summary.promises,
+    hold: hold && { holder: hold.holder, since: iso(new Date(hold.since)) },
+    ...parts,
     milestones: milestonesOf(row.milestones),
     verdict: row.verdict as Order['verdict'],
     podRequired: row.podRequired,

@@ -2,7 +2,6 @@ import { distanceM, nearestCity, provinceOf } from '@longhaul/atlas';
 import {
   type Calendar,
   chooseLane,
-  fullPolicy,
   type LeadTime,
   laneEndsOf,
   type PlanProblem,
@@ -14,13 +13,11 @@ import {
   stopDeadline,
   type Whereabouts,
 } from '@longhaul/domain';
-import { sql } from 'kysely';
 import type { Tx } from '../../connection/index.ts';
 import type { ResolvedStop } from './stops.ts';
 
-/** What the plan of a new order promises, by which edition of the policy, and what does not fit in it. */
+/** What the plan of a new order promises, and what does not fit in it. */
 export type Planned = {
-  policy: { id: string; numbers: Policy };
   promises: Promises;
   promisedBy: PromisedBy;
   problems: PlanProblem[];
@@ -31,20 +28,22 @@ export type Question = {
   service: string;
   stops: readonly ResolvedStop[];
   at: number;
+  policy: Policy;
+  /** How fast the roads of a demo are. */
+  timeFactor: number;
 };
 
 /** Gives a new order its promises, and checks whether its plan can be kept at all. */
 export async function planFor(tx: Tx, question: Question): Promise<Planned> {
-  const { stops, at } = question;
-  const { timeFactor, ...policy } = await policyFor(tx, question.customerId);
+  const { stops, at, policy, timeFactor } = question;
   // a delivery window wins whatever the table says: then it is not asked
   const leadTime = stops.at(-1)?.windowEnd == null ? await leadTimeFor(tx, question) : null;
   const calendar = leadTime?.rule === 'clock' && leadTime.counting === 'working' ? await readCalendar(tx) : {};
   const asked = { acceptedAt: at, stops };
-  const { promises, promisedBy, problems } = promisesFor(asked, leadTime, calendar, policy.numbers);
+  const { promises, promisedBy, problems } = promisesFor(asked, leadTime, calendar, policy);
   const checked = stops.map((stop) => ({ ...stop, deadline: stopDeadline(stop, promises) }));
   const unfit = planProblems(at, checked, legsOf(stops), timeFactor);
-  return { policy, promises, promisedBy, problems: [...problems.map((code) => ({ code })), ...unfit] };
+  return { promises, promisedBy, problems: [...problems.map((code) => ({ code })), ...unfit] };
 }
 
 /** The legs of one shipment: from each stop to the next. */
@@ -56,21 +55,6 @@ const legsOf = (stops: readonly ResolvedStop[]) =>
 
 const kmBetween = ({ place: a }: ResolvedStop, { place: b }: ResolvedStop): number | null =>
   a && b ? distanceM([a.longitude, a.latitude], [b.longitude, b.latitude]) / 1_000 : null;
-
-/** The newest edition for the customer, else the house's; and how fast the roads of a demo are. */
-async function policyFor(tx: Tx, customerId: string): Promise<Planned['policy'] & { timeFactor: number }> {
-  const newest = await tx
-    .selectFrom('policy')
-    .select(['id', 'numbers'])
-    .select(sql<{ timeFactor: number } | null>`(SELECT demo FROM install)`.as('demo'))
-    .where((where) => where.or([where('customerId', '=', customerId), where('customerId', 'is', null)]))
-    .orderBy('customerId', (order) => order.asc().nullsLast())
-    .orderBy('edition', 'desc')
-    .executeTakeFirst();
-  if (!newest) throw new Error('the house has no policy: run the migrations');
-  const numbers = fullPolicy(newest.numbers as Partial<Policy>);
-  return { id: newest.id, numbers, timeFactor: newest.demo?.timeFactor ?? 1 };
-}
 
 /** The line of the lead-time table that holds for the lane; null when nobody agreed one. */
 async function leadTimeFor(tx: Tx, { customerId, kind, service, stops }: Question): Promise<LeadTime | null> {

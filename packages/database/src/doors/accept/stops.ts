@@ -3,12 +3,13 @@ import type { StopKind } from '@longhaul/domain';
 import { newId } from '@longhaul/platform';
 import { sql } from 'kysely';
 import type { Tx } from '../../connection/index.ts';
+import type { DB } from '../../schema/tables.generated.ts';
 import { type Refusal, refuse } from '../answer.ts';
 
 /** Radius of a stop's geofence when neither the order nor its site names one, in metres. */
 const defaultRadiusM = 500;
 
-/** A stop as it will be stored. One that nobody has located has no place; its contact is a new person or the site's. */
+/** A stop as it will be stored. One that nobody has located has no place; its contact is a new person or the one registered with its site. */
 export type ResolvedStop = {
   id: string;
   shipment: number;
@@ -23,10 +24,12 @@ export type ResolvedStop = {
   timeZone: string;
   windowStart: number | null;
   windowEnd: number | null;
-  contact: { name: string; phone: string } | null;
-  contactId: string | null;
+  contact: Contact | null;
+  registered: (Contact & { id: string }) | null;
 };
-type Place = { longitude: number; latitude: number; ring: unknown; by: 'order' | 'site' | 'address' };
+type Ring = DB['stop']['ring'];
+type Contact = { name: string; phone: string };
+type Place = { longitude: number; latitude: number; ring: Ring; by: 'order' | 'site' | 'address' };
 
 /** Finds out where the stops of a new order are: by the order itself, by the register, by what was learned of an address. */
 export async function resolveStops(
@@ -57,7 +60,7 @@ export async function resolveStops(
       windowStart: stop.window ? Date.parse(stop.window.start) : null,
       windowEnd: stop.window ? Date.parse(stop.window.end) : null,
       contact: stop.contact ?? null,
-      contactId: stop.contact ? null : (site?.contactId ?? null),
+      registered: stop.contact ? null : contactOf(site),
     };
   });
   const all = resolved.filter((stop) => stop !== undefined);
@@ -72,14 +75,21 @@ type RegisteredSite = Spot & {
   name: string;
   address: string | null;
   radiusM: number;
-  ring: unknown;
+  ring: Ring;
   timeZone: string;
   contactId: string | null;
+  contactName: string | null;
+  contactPhone: string | null;
 };
+
+const contactOf = (site: RegisteredSite | undefined): ResolvedStop['registered'] =>
+  site?.contactId && site.contactName !== null && site.contactPhone !== null
+    ? { id: site.contactId, name: site.contactName, phone: site.contactPhone }
+    : null;
 
 function placeOf(
   { longitude, latitude }: Stop,
-  site: (Spot & { ring: unknown }) | undefined,
+  site: (Spot & { ring: Ring }) | undefined,
   learned: Spot | undefined,
 ): Place | null {
   if (longitude !== undefined && latitude !== undefined) return { longitude, latitude, ring: null, by: 'order' };
@@ -93,7 +103,9 @@ async function sitesOf(tx: Tx, customerId: string, stops: Stop[]): Promise<Map<s
   if (codes.length === 0) return new Map();
   const rows: RegisteredSite[] = await tx
     .selectFrom('site')
-    .select(['id', 'code', 'name', 'address', 'longitude', 'latitude', 'radiusM', 'ring', 'timeZone', 'contactId'])
+    .leftJoin('person', 'person.id', 'site.contactId')
+    .select(['site.id', 'code', 'site.name', 'address', 'longitude', 'latitude', 'radiusM', 'ring', 'timeZone'])
+    .select(['contactId', 'person.name as contactName', 'person.phone as contactPhone'])
     .where('code', 'in', codes)
     .where('retiredAt', 'is', null)
     .where((where) => where.or([where('customerId', 'is', null), where('customerId', '=', customerId)]))
