@@ -1,12 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { promised } from '../testing/index.ts';
+import { event, hour, promised } from '../testing/index.ts';
 import { deriveOrder } from './derive.ts';
 import { factOutcomes, factSources, factTypes, type OrderEvent, standing } from './fact.ts';
 import { type Plan, wholeOrder } from './plan.ts';
 import { orderStatuses, reached } from './status.ts';
 
-const hour = 3_600_000;
 const stops: Plan['stops'] = [
   { id: 'p', shipment: 1, number: 1, kind: 'pickup', windowStart: 10 * hour, windowEnd: 12 * hour },
   { id: 't', shipment: 1, number: 2, kind: 'terminal', windowStart: null, windowEnd: null },
@@ -20,18 +19,6 @@ const plan: Plan = {
   podRequired: true,
   promises: promised(stops),
 };
-
-const event = (seq: number, type: OrderEvent['type'], atHour: number, more: Partial<OrderEvent> = {}): OrderEvent => ({
-  seq,
-  type,
-  outcome: 'accepted',
-  occurredAt: atHour * hour,
-  source: 'driver',
-  stopId: null,
-  shipment: null,
-  detail: {},
-  ...more,
-});
 
 test('promises: the windows of the order first, the policy for what they leave open', () => {
   expect(Object.values(plan.promises).map((at) => at / hour)).toEqual([8, 12, 13, 22, 46, 262]);
