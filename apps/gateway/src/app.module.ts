@@ -5,6 +5,7 @@ import { Config } from './config.ts';
 import { ControlRoomController } from './control-room/control-room.controller.ts';
 import { DatabaseConnection } from './database.ts';
 import { HealthController } from './health/health.controller.ts';
+import { ImportController, ImportRunner, ImportService } from './import/index.ts';
 import { LeadTimesController } from './lead-times/lead-times.controller.ts';
 import { liveProviders } from './live/index.ts';
 import { Metrics } from './metrics.ts';
@@ -22,6 +23,8 @@ import { SitesController } from './sites/sites.controller.ts';
 @Module({
   imports: [DiscoveryModule],
   controllers: [
+    // before the orders: their `:id` would take its path
+    ImportController,
     OrdersController,
     DecisionsController,
     TrackController,
@@ -41,6 +44,8 @@ import { SitesController } from './sites/sites.controller.ts';
     Callers,
     ...liveProviders,
     OrdersService,
+    ImportRunner,
+    ImportService,
     PodService,
     PositionsService,
     SessionService,

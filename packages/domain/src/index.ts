@@ -1,4 +1,4 @@
-export type { Arrangement, Calendar, Day } from './calendar/index.ts';
+export { type Arrangement, type Calendar, type Day, instantAt, wallTime } from './calendar/index.ts';
 export { type Instant, seconds } from './instant.ts';
 export {
   aheadTolerance,

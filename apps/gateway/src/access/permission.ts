@@ -11,6 +11,7 @@ const staff: Subject[] = [...desk, 'quality', 'auditor'];
 const permissions = {
   'order.read': [...staff, 'customer', 'key'],
   'order.create': [...desk, 'customer', 'key'],
+  'order.import': [...desk, 'customer'],
   'order.assign': desk,
   'order.change': [...desk, 'customer', 'key'],
   'order.correct': desk,

@@ -1,4 +1,4 @@
-import { instantAt } from '@longhaul/domain';
+import { instantAt, wallTime } from '@longhaul/domain';
 
 /** A time in the words of a table: an instant, or why it is none. A day alone is its begin or, as an end, its last minute. */
 export type TimeReading = { at: number } | { fault: 'not-a-time' | 'implausible-time' };
@@ -23,7 +23,7 @@ export function readTime(cell: string | number | Date, timeZone: string, edge: '
   if (/^\d{1,5}(\.\d+)?$/.test(cell)) return fromSerial(Number(cell), timeZone, edge);
   if (/T\d{2}:\d{2}.*(Z|[+-]\d{2}:?\d{2})$/i.test(cell)) {
     const at = Date.parse(cell);
-    return Number.isNaN(at) ? { fault: 'not-a-time' } : plausible(at, at);
+    return fromWall(at, true, 'UTC', edge);
   }
   const said = forms.map((form) => form.exec(cell)?.groups).find((groups) => groups !== undefined);
   if (!said) return { fault: 'not-a-time' };
@@ -40,13 +40,23 @@ const fromSerial = (serial: number, timeZone: string, edge: 'start' | 'end'): Ti
 
 function fromWall(wall: number, hasClock: boolean, timeZone: string, edge: 'start' | 'end'): TimeReading {
   if (Number.isNaN(wall) || Math.abs(wall) > 8e15) return { fault: 'not-a-time' };
+  const year = new Date(wall).getUTCFullYear();
+  if (year < firstYear || year > lastYear) return { fault: 'implausible-time' };
   const minuteOfDay = Math.floor((wall - Math.floor(wall / dayMs) * dayMs) / 60_000);
   const minute = hasClock || edge === 'start' ? minuteOfDay : 24 * 60 - 1;
   const day = new Date(wall).toISOString().slice(0, 10);
-  return plausible(wall, instantAt({ day, minute }, timeZone));
+  return { at: instantAt({ day, minute }, timeZone) };
 }
 
-function plausible(wall: number, at: number): TimeReading {
-  const year = new Date(wall).getUTCFullYear();
-  return year < firstYear || year > lastYear ? { fault: 'implausible-time' } : { at };
+/** A window of which only one edge is said lasts to the other end of that day on the clock of `timeZone`. */
+export function windowOf(
+  start: string | undefined,
+  end: string | undefined,
+  timeZone: string,
+): { start: string; end: string } | undefined {
+  const edge = (of: number, minute: number) =>
+    new Date(instantAt({ day: wallTime(of, timeZone).day, minute }, timeZone)).toISOString();
+  if (start !== undefined) return { start, end: end ?? edge(Date.parse(start), 24 * 60 - 1) };
+  // midnight as an end is the end of the day before
+  return end === undefined ? undefined : { start: edge(Date.parse(end) - 1, 0), end };
 }

@@ -1,0 +1,3 @@
+export { ImportController } from './import.controller.ts';
+export { ImportService } from './import.service.ts';
+export { ImportRunner } from './import-runner.ts';
