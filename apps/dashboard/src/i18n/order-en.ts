@@ -88,11 +88,10 @@ export const orderEn = {
   shipments: {
     title: 'Shipments',
     one: 'Shipment {number}',
-    legs: 'Legs',
+    count: '{count} shipments',
     noTruck: 'no vehicle yet',
     pieces: '{name} × {pieces}',
     weight: '{kg} kg',
-    leg: 'Leg {number}: {from} → {to}',
     wholeWay: 'The whole way',
   },
   hold: {

@@ -90,11 +90,10 @@ export const orderZh: typeof orderEn = {
   shipments: {
     title: '运单',
     one: '运单 {number}',
-    legs: '运段',
+    count: '{count} 个运单',
     noTruck: '尚未派车',
     pieces: '{name} × {pieces}',
     weight: '{kg} kg',
-    leg: '运段 {number}:{from} → {to}',
     wholeWay: '全程',
   },
   hold: {

@@ -1,7 +1,7 @@
 import type { TimelineEntry } from '@longhaul/contracts';
 import { expect, test } from 'vitest';
 import { hour, stop } from '../../testing/index.ts';
-import { linesOf } from './timeline.ts';
+import { linesOf, partsOf, windowOf } from './timeline.ts';
 
 const entry = (seq: number, type: string, more: Partial<TimelineEntry> = {}): TimelineEntry => ({
   seq,
@@ -39,4 +39,14 @@ test('a departure that was wrong stays, with who took it back, when and why; the
 
 test('what never counted cannot be taken back', () => {
   expect(linesOf([entry(1, 'departed', { outcome: 'afterEnd' })], [])[0]?.fact).toBe(false);
+});
+
+test.each([
+  [{ window: { start: hour(1), end: hour(2), before: null } }, { start: hour(1), end: hour(2) }, 0],
+  [{ note: 'consignee' }, null, 0],
+  [{ window: 'soon' }, null, 0],
+  [{ parts: [[], []] }, null, 2],
+])('what a change or a split says beyond its reason: %j', (detail, window, parts) => {
+  expect(windowOf({ detail })).toEqual(window);
+  expect(partsOf({ detail })).toBe(parts);
 });

@@ -32,3 +32,15 @@ export const wordOf = ({ detail }: Pick<TimelineEntry, 'detail'>, name: string):
   const word = detail[name];
   return typeof word === 'string' ? word : '';
 };
+
+/** The window that a change set, as it was sent; null when it changed something else. */
+export function windowOf({ detail }: Pick<TimelineEntry, 'detail'>): { start: string; end: string } | null {
+  const window: unknown = detail.window;
+  if (typeof window !== 'object' || window === null || !('start' in window) || !('end' in window)) return null;
+  const { start, end } = window;
+  return typeof start === 'string' && typeof end === 'string' ? { start, end } : null;
+}
+
+/** How many shipments a split made; 0 when the entry is none. */
+export const partsOf = ({ detail }: Pick<TimelineEntry, 'detail'>): number =>
+  Array.isArray(detail.parts) ? detail.parts.length : 0;
