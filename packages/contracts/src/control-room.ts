@@ -12,7 +12,9 @@ export const warningSchema = z
     raisedAt: timeSchema,
     /** 1 is the first; higher when it climbed. */
     tier: z.number().int(),
-    acknowledged: z.object({ by: z.string(), note: z.string().nullable(), checkAt: timeSchema }).nullable(),
+    acknowledged: z
+      .object({ by: z.string(), byName: z.string().nullable(), note: z.string().nullable(), checkAt: timeSchema })
+      .nullable(),
     escalatedAt: timeSchema.nullable(),
     clearedAt: timeSchema.nullable(),
   })

@@ -6,8 +6,9 @@ const warnings = (tx: Tx) =>
   tx
     .selectFrom('warning')
     .leftJoin('order', 'order.id', 'warning.orderId')
+    .leftJoin('userAccount', (join) => join.on(sql<boolean>`warning.acknowledged_by = 'user/' || user_account.id`))
     .selectAll('warning')
-    .select('order.orderNo');
+    .select(['order.orderNo', 'userAccount.name as acknowledgedByName']);
 
 const warningOf = (row: Awaited<ReturnType<ReturnType<typeof warnings>['executeTakeFirstOrThrow']>>): Warning => ({
   id: row.id,
@@ -19,7 +20,7 @@ const warningOf = (row: Awaited<ReturnType<ReturnType<typeof warnings>['executeT
   tier: row.tier,
   acknowledged:
     row.checkAt && row.acknowledgedBy
-      ? { by: row.acknowledgedBy, note: row.note, checkAt: row.checkAt.toISOString() }
+      ? { by: row.acknowledgedBy, byName: row.acknowledgedByName, note: row.note, checkAt: row.checkAt.toISOString() }
       : null,
   escalatedAt: row.escalatedAt?.toISOString() ?? null,
   clearedAt: row.clearedAt?.toISOString() ?? null,

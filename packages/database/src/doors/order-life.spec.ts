@@ -246,7 +246,7 @@ describe('a warning and the people who look after it', () => {
     await actOnDue(world.db, id, at('07:00'));
     expect(must(await acknowledge(id, '07:10', { note: '在找车' }))).toMatchObject({
       state: 'acknowledged',
-      acknowledged: { by: 'user/clerk', note: '在找车', checkAt: '2026-03-01T23:40:00.000Z' },
+      acknowledged: { by: 'user/clerk', byName: null, note: '在找车', checkAt: '2026-03-01T23:40:00.000Z' },
     });
     await actOnDue(world.db, id, at('07:39'));
     expect((await openWarning(id))?.tier).toBe(1);

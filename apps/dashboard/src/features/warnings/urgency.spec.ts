@@ -16,7 +16,7 @@ const warning = (id: string, more: Partial<Warning> = {}): Warning => ({
   clearedAt: null,
   ...more,
 });
-const until = (h: number) => ({ by: 'user/1', note: null, checkAt: hour(h) });
+const until = (h: number) => ({ by: 'user/1', byName: null, note: null, checkAt: hour(h) });
 const night = [
   warning('fresh', { promisedAt: hour(3) }),
   warning('old'),
