@@ -47,7 +47,9 @@ export class OrdersService {
   }
 
   list(caller: Caller, query: ListQuery): Promise<OrderPage> {
-    return transact(this.db, scopeOf(caller), (tx) => readOrderList(tx, query));
+    const scope = scopeOf(caller);
+    const own = scope === 'all' ? {} : scope;
+    return transact(this.db, scope, (tx) => readOrderList(tx, { ...query, ...own }));
   }
 
   /** An order with the phones of driver and consignee: that somebody has read them is written down. */

@@ -10,6 +10,8 @@ export function dashboardFiles(folder: string): Router {
   const root = resolve(folder);
   const router = express.Router();
   router.use('/assets', express.static(join(root, 'assets'), { immutable: true, maxAge: yearMs, index: false }));
+  // the disk is not asked for what is no file
+  router.use(({ path }, _, next) => next(ownPaths.test(path) ? 'router' : undefined));
   router.use(
     express.static(root, {
       index: false,
@@ -18,7 +20,7 @@ export function dashboardFiles(folder: string): Router {
   );
   router.use((request, response, next) => {
     const isPage = request.method === 'GET' && (request.headers.accept ?? '').includes('text/html');
-    if (!isPage || ownPaths.test(request.path)) return next();
+    if (!isPage) return next();
     response.sendFile(join(root, 'index.html'), { cacheControl: false, headers: { 'cache-control': 'no-cache' } });
   });
   return router;

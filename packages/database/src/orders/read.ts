@@ -98,6 +98,8 @@ export function orderOf(row: OrderRow, parts: Pick<Order, 'shipments' | 'stops' 
 
 export type OrderListQuery = {
   limit: number;
+  /** Only this customer's: who may see no others finds them sooner so. */
+  customerId?: string | undefined;
   cursor?: string | undefined;
   status?: string | undefined;
   warning?: 'open' | undefined;
@@ -112,15 +114,19 @@ export async function readOrderList(
   let rows = summaries(tx)
     .orderBy('order.id', 'desc')
     .limit(query.limit + 1);
-  if (query.cursor && isUuid(query.cursor)) rows = rows.where('order.id', '<', query.cursor);
-  if (query.status) rows = rows.where('order.status', '=', query.status);
-  if (query.warning)
-    rows = rows.where(sql<boolean>`EXISTS (SELECT FROM warning WHERE order_id = "order".id AND cleared_at IS NULL)`);
+  const before = query.cursor && isUuid(query.cursor) ? query.cursor : null;
+  if (query.customerId) rows = rows.where('order.customerId', '=', query.customerId);
   if (query.q) {
     const like = `%${query.q.replaceAll(/[\\%_]/g, '\\$&')}%`;
-    rows = rows.where((where) =>
-      where.or([where('order.orderNo', 'ilike', like), where('order.customerRef', 'ilike', like)]),
+    const [status, warned, most] = [query.status ?? null, query.warning !== undefined, query.limit + 1];
+    rows = rows.where(
+      sql<boolean>`"order".id = ANY (ARRAY (SELECT find_orders(${like}, ${before}, ${status}, ${warned}, ${most})))`,
     );
+  } else {
+    if (before) rows = rows.where('order.id', '<', before);
+    if (query.status) rows = rows.where('order.status', '=', query.status);
+    if (query.warning)
+      rows = rows.where(sql<boolean>`EXISTS (SELECT FROM warning WHERE order_id = "order".id AND cleared_at IS NULL)`);
   }
   const found = await rows.execute();
   const items = found.slice(0, query.limit).map(summaryOf);
