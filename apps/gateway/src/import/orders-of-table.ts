@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import {
   type ImportField,
   type ImportMapping,
@@ -17,7 +18,7 @@ export type ReadTable = { total: number; orders: ImportOrder[]; problems: Import
 const goodsFields: ImportField[] = ['goodsName', 'pieces', 'weightKg', 'volumeM3'];
 
 /** Reads the orders of a table; `problems` are those of the table itself, with which there are no orders. */
-export function ordersOfTable(rows: Row[], mapping: ImportMapping, timeZone: string): ReadTable {
+export async function ordersOfTable(rows: Row[], mapping: ImportMapping, timeZone: string): Promise<ReadTable> {
   const [head, ...lines] = rows;
   const nothing = (code: 'empty-file' | 'too-many-rows', value: string | null = null): ReadTable => ({
     ...{ total: lines.length, orders: [], problems: [{ row: 1, column: null, code, value }] },
@@ -26,12 +27,21 @@ export function ordersOfTable(rows: Row[], mapping: ImportMapping, timeZone: str
   if (lines.length > maxImportRows) return nothing('too-many-rows', String(lines.length));
   const { columns, problems } = columnsOf(head.cells, head.number, mapping);
   if (problems.length > 0) return { total: lines.length, orders: [], problems };
-  const read = lines.map((line) => readRow(line, columns, timeZone));
-  return {
-    total: lines.length,
-    orders: together(read).map((group) => importOrder(group, columns, timeZone)),
-    problems,
-  };
+  const read = await inTurns(lines, (line) => readRow(line, columns, timeZone));
+  const orders = await inTurns(together(read), (group) => importOrder(group, columns, timeZone));
+  return { total: lines.length, orders, problems };
+}
+
+/** Rows that are read without a break; the gateway answers others in between. */
+const rowsInOneTurn = 250;
+
+async function inTurns<T, U>(items: readonly T[], work: (item: T) => U): Promise<U[]> {
+  const done: U[] = [];
+  for (const item of items) {
+    done.push(work(item));
+    if (done.length % rowsInOneTurn === 0) await setImmediate();
+  }
+  return done;
 }
 
 /** Lines of one order: those with its reference, wherever they stand. One without a reference is alone. */
@@ -40,7 +50,9 @@ function together(rows: ReadRow[]): ReadRow[][] {
   for (const row of rows) {
     const ref = row.values.customerRef ?? `without ${row.number}`;
     const key = `${typeof row.values.customerRef}:${ref}`;
-    groups.set(key, [...(groups.get(key) ?? []), row]);
+    const group = groups.get(key);
+    if (group) group.push(row);
+    else groups.set(key, [row]);
   }
   return [...groups.values()];
 }

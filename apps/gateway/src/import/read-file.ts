@@ -1,6 +1,10 @@
 import { parse } from 'csv-parse/sync';
 import { readSheet } from 'read-excel-file/node';
 import { type Cell, type Row, rowsOf } from './table.ts';
+import { unpackedBytes } from './unpacked-bytes.ts';
+
+/** More than the largest table we take needs; a small file that swells beyond it is no table. */
+const mostUnpackedBytes = 100 * 1024 * 1024;
 
 /** The rows of a CSV file or of the first sheet of an xlsx file; undefined when it is neither. */
 export async function readFile(content: Buffer): Promise<Row[] | undefined> {
@@ -14,6 +18,7 @@ export async function readFile(content: Buffer): Promise<Row[] | undefined> {
 const isZip = (content: Buffer): boolean => content.subarray(0, 4).equals(Buffer.from('PK\x03\x04', 'latin1'));
 
 async function readXlsx(content: Buffer): Promise<Cell[][]> {
+  if (unpackedBytes(content) > mostUnpackedBytes) throw new Error('too large when unpacked');
   const rows = await readSheet(content);
   return rows.map((row) => row.map((cell) => (isCell(cell) ? cell : null)));
 }

@@ -85,7 +85,7 @@ const csv = (...lines: string[]) => Buffer.from(lines.join('\r\n'));
 const head = '客户单号,货物名称,件数,提货点,提货地址,收货点,收货地址';
 const rest = '北京仓,北京市大兴区,沈阳仓,沈阳市铁西区';
 async function read(content: Buffer, mapping = {}) {
-  const table = ordersOfTable((await readFile(content)) ?? [], mapping, beijing);
+  const table = await ordersOfTable((await readFile(content)) ?? [], mapping, beijing);
   const problems = [...table.problems, ...table.orders.flatMap((order) => order.problems)];
   return {
     orders: table.orders.flatMap(({ order }) => (order ? [order] : [])),
@@ -195,6 +195,16 @@ test('a workbook: dates, numbers as references, formulas by their result, a date
     ['4500012345', 7, { start: '2026-03-02T01:00:00.000Z', end: '2026-03-02T15:59:00.000Z' }],
   ]);
   expect(problems).toEqual(['4 要求提货时间 implausible-time 1899-12-30T00:00:00.000Z']);
+});
+
+test('a small file that says it swells to gigabytes, or has lost its directory, is not unpacked', async () => {
+  const book = xlsx([head.split(','), ['A-1', '药品', 3, ...rest.split(',')]]);
+  expect(await readFile(book)).toHaveLength(2);
+  const entry = book.lastIndexOf(Buffer.from('PK\x01\x02', 'latin1'));
+  const bomb = Buffer.from(book);
+  bomb.writeUInt32LE(0xff_ff_ff_00, entry + 24);
+  expect(await readFile(bomb)).toBeUndefined();
+  expect(await readFile(book.subarray(0, entry))).toBeUndefined();
 });
 
 test('no file throws: what cannot be read is unreadable, or a table with problems', async () => {

@@ -19,7 +19,7 @@ export async function runImport(db: Database, job: ClaimedImport, content: Buffe
   const rows = await readFile(content);
   const unreadable: ImportProblem = { row: 1, column: null, code: 'unreadable-file', value: null };
   const table = rows
-    ? ordersOfTable(rows, job.mapping, job.timeZone)
+    ? await ordersOfTable(rows, job.mapping, job.timeZone)
     : { total: 0, orders: [], problems: [unreadable] };
   const { total, orders } = table;
   const finish = (end: Omit<ImportEnd, 'total'>) => {
