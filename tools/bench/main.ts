@@ -1,5 +1,5 @@
 import { cpus } from 'node:os';
-import { benchOrders } from './orders.ts';
+import { benchOrders } from './orders/index.ts';
 import { benchPositions } from './positions.ts';
 
 // `npm run bench [name]`: measures; whatever the figures are, it ends well when it ran.

@@ -1,0 +1,1 @@
+export { benchOrders } from './bench.ts';
