@@ -13,8 +13,9 @@ const customerIdKey = defineSearchAttributeKey(searchAttributes.customerId, Sear
 const orderNoKey = defineSearchAttributeKey(searchAttributes.orderNo, SearchAttributeType.KEYWORD);
 
 const batch = 100;
-const leaseS = 10;
-const deadlineMs = 5_000;
+/** A relay that was killed holds up what it had leased for so long; a telling takes less. */
+const leaseS = 4;
+const deadlineMs = 3_000;
 /** How often the namespace is looked at: a lost store is noticed within this time. */
 const namespaceCheckMs = 5_000;
 
