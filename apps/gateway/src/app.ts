@@ -3,8 +3,7 @@ import { StandardSchemaValidationPipe } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
-import { json } from 'express';
-import { pinoHttp } from 'pino-http';
+import { json, type NextFunction, type Request, type Response } from 'express';
 import { requireDeclaredRoutes } from './access/index.ts';
 import { AppModule } from './app.module.ts';
 import { Config } from './config.ts';
@@ -22,7 +21,11 @@ export async function createApp(): Promise<NestExpressApplication> {
   requireDeclaredRoutes(app);
   const logger = createLogger('gateway', app.get(Config).logLevel);
   app.disable('x-powered-by');
-  app.use(pinoHttp({ logger, genReqId: () => newId(), quietReqLogger: true, autoLogging: false }));
+  // what a problem is found by in the log
+  app.use((request: Request & { id?: string }, _: Response, next: NextFunction) => {
+    request.id = newId();
+    next();
+  });
   app.use(securityHeaders());
   const { dashboardDir } = app.get(Config);
   if (dashboardDir) app.use(dashboardFiles(dashboardDir));

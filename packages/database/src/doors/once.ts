@@ -10,24 +10,34 @@ export type Command = { caller: string; route: string; key: string; body: unknow
  * with another body it is refused. Of two at once the second waits for the first one's commit.
  */
 export async function once<T>(tx: Tx, command: Command, work: () => Promise<Answer<T>>): Promise<Answer<T>> {
-  const { caller, route, key } = command;
-  const bodyHash = sha256(canonicalJson(command.body));
+  const before = await claim<T>(tx, command);
+  if (before) return before;
+  const answer = await work();
+  await keep(tx, command, answer);
+  return answer;
+}
+
+/** Takes the key for this command; what was answered under it before, if it is taken. */
+export async function claim<T>(tx: Tx, { caller, route, key, body, at }: Command): Promise<Answer<T> | undefined> {
+  const bodyHash = sha256(canonicalJson(body));
   const claimed = await tx
     .insertInto('command')
-    .values({ caller, route, key, bodyHash, status: 0, answer: '{}', createdAt: new Date(command.at) })
+    .values({ caller, route, key, bodyHash, status: 0, answer: '{}', createdAt: new Date(at) })
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst();
-  if (claimed.numInsertedOrUpdatedRows === 0n) {
-    const stored = await tx
-      .selectFrom('command')
-      .select(['bodyHash', 'answer'])
-      .where('caller', '=', caller)
-      .where('route', '=', route)
-      .where('key', '=', key)
-      .executeTakeFirstOrThrow();
-    return stored.bodyHash === bodyHash ? (stored.answer as unknown as Answer<T>) : refuse('idempotency-key-reused');
-  }
-  const answer = await work();
+  if (claimed.numInsertedOrUpdatedRows !== 0n) return undefined;
+  const stored = await tx
+    .selectFrom('command')
+    .select(['bodyHash', 'answer'])
+    .where('caller', '=', caller)
+    .where('route', '=', route)
+    .where('key', '=', key)
+    .executeTakeFirstOrThrow();
+  return stored.bodyHash === bodyHash ? (stored.answer as unknown as Answer<T>) : refuse('idempotency-key-reused');
+}
+
+/** Keeps the answer of a claimed command. */
+export async function keep(tx: Tx, { caller, route, key }: Command, answer: Answer<unknown>): Promise<void> {
   await tx
     .updateTable('command')
     .set({ status: answer.ok ? 200 : 409, answer: JSON.stringify(answer) })
@@ -35,5 +45,4 @@ export async function once<T>(tx: Tx, command: Command, work: () => Promise<Answ
     .where('route', '=', route)
     .where('key', '=', key)
     .execute();
-  return answer;
 }

@@ -4,7 +4,7 @@ import { newId } from '@longhaul/platform';
 import { auditRow } from '../../audit/index.ts';
 import { type Database, type Scope, type Tx, transact } from '../../connection/index.ts';
 import { type Answer, refuse } from '../answer.ts';
-import { type Command, once } from '../once.ts';
+import { type Command, claim, keep } from '../once.ts';
 import { askCustomer } from './customer.ts';
 import { planFor } from './plan.ts';
 import { planRows } from './plan-rows.ts';
@@ -22,17 +22,25 @@ export function acceptOrder(
 }
 
 /** The same within a transaction of the caller: of many orders all are taken, or none. */
-export const acceptOrderIn = (
+export async function acceptOrderIn(
   tx: Tx,
   scope: Scope,
   command: Command & { body: NewOrder; actor: string },
-): Promise<Answer<Order>> => once(tx, command, () => insertOrder(tx, scope, command));
+): Promise<Answer<Order>> {
+  const before = await claim<Order>(tx, command);
+  if (before) return before;
+  const answer = await insertOrder(tx, scope, command);
+  // an order keeps its answer with its rows
+  if (!answer.ok) await keep(tx, command, answer);
+  return answer;
+}
 
 async function insertOrder(
   tx: Tx,
   scope: Scope,
-  { body, at, actor }: Command & { body: NewOrder; actor: string },
+  command: Command & { body: NewOrder; actor: string },
 ): Promise<Answer<Order>> {
+  const { body, at, actor } = command;
   const customerId = scope === 'all' ? body.customerId : scope.customerId;
   const customer = customerId ? await askCustomer(tx, customerId, at) : undefined;
   if (!customer) return refuse('unknown-customer');
@@ -102,8 +110,9 @@ async function insertOrder(
     orderEvent: [{ ...event, occurredAt: now, recordedAt: now, detail: { promisedBy } }],
     audit: [auditRow({ at, actor, action: 'accept', subject: `order/${id}`, customerId: customer.id })],
   };
-  const stored = await storeOrder(tx, rows, { kind: 'order', id, version: 1, customerId: customer.id });
-  return stored ? { ok: true, body: shownOrder(row, customer, stops) } : refuseTaken(tx, row);
+  const change = { kind: 'order', id, version: 1, customerId: customer.id } as const;
+  const answer = { ok: true, body: shownOrder(row, customer, stops) } as const;
+  return (await storeOrder(tx, rows, change, { command, answer })) ? answer : refuseTaken(tx, row);
 }
 
 /** The order that has the reference already. */
