@@ -15,7 +15,7 @@ function against(answer: () => Response | Promise<Response>) {
     sessionOver: () => heard.push('session over'),
     serverTime: (at) => heard.push(`time ${at}`),
   });
-  return { api: endpoints(send, async () => {}), asked, heard };
+  return { api: endpoints(send, () => Promise.reject(new Error('no file is sent here'))), asked, heard };
 }
 const problem = (status: number, body: unknown) => new Response(JSON.stringify(body), { status });
 

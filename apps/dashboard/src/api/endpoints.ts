@@ -7,6 +7,8 @@ import type {
   ExceptionPage,
   FactAnswer,
   HoldRequest,
+  ImportJob,
+  ImportMode,
   Install,
   Locate,
   Located,
@@ -84,11 +86,16 @@ export const endpoints = (send: Send, upload: Upload) => ({
     send<Located>('POST', `stops/${encodeURIComponent(stop)}/locate`, { body, key }),
   pod: (order: string) => send<PodList>('GET', orderPath(order, '/pod')),
   sendPod: (order: string, file: File, progress: (part: number) => void) =>
-    upload(orderPath(order, '/pod'), file, progress),
+    upload<PodList>(orderPath(order, '/pod'), file, progress),
   qualifyPod: (order: string, file: string, key: string) =>
     send<PodFile>('POST', podPath(order, file, '/qualify'), { key }),
   rejectPod: (order: string, file: string, body: RejectPod, key: string) =>
     send<PodFile>('POST', podPath(order, file, '/reject'), { body, key }),
+  /** A table of orders; `customerId` says whose, and is left out by a customer. */
+  sendImport: (mode: ImportMode, file: File, customerId: string | null, progress: (part: number) => void) =>
+    upload<ImportJob>(`orders/import?mode=${mode}`, file, progress, customerId === null ? {} : { customerId }),
+  importJob: (job: string, page: { limit: number; cursor?: string }, signal: AbortSignal) =>
+    send<ImportJob>('GET', `orders/import/${encodeURIComponent(job)}`, { query: page, signal }),
   vehicles: () => send<{ items: Vehicle[] }>('GET', 'vehicles'),
 });
 export type Api = ReturnType<typeof endpoints>;

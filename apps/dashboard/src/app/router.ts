@@ -21,6 +21,7 @@ export function createPages() {
       { path: '/login', component: pages.login, meta: { title: 'login.title', open: true } },
       { path: '/map', component: pages.map, meta: { title: 'map.title' } },
       { path: '/orders', component: pages.orders, meta: { title: 'orders.title' } },
+      { path: '/orders/import', component: pages.import, meta: { title: 'import.title' } },
       { path: '/orders/:orderNo', component: pages.order, meta: { title: 'order.title' } },
       { path: '/warnings', component: pages.warnings, meta: { title: 'warnings.title' } },
       { path: '/exceptions', component: pages.exceptions, meta: { title: 'exceptions.title' } },

@@ -17,7 +17,7 @@ export const useSession = defineStore('session', () => {
   const user = ref<Session['user'] | null>(null);
   const expired = ref(false);
   const isStaff = computed(() => user.value !== null && staff.includes(user.value.role));
-  /** What the own house decides; a customer may still change, hold or call off an order of theirs. */
+  /** What the own house decides; a customer may still send in, change, hold or call off orders of theirs. */
   const mayAct = computed(() => user.value !== null && desk.includes(user.value.role));
   const mayChange = computed(() => mayAct.value || user.value?.role === 'customer');
 

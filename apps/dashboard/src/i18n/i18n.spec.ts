@@ -1,4 +1,11 @@
-import { podFileSchema, problemStatus, roles } from '@longhaul/contracts';
+import {
+  importFields,
+  importProblemCodes,
+  importStates,
+  podFileSchema,
+  problemStatus,
+  roles,
+} from '@longhaul/contracts';
 import {
   decisionTypes,
   dueKinds,
@@ -48,6 +55,9 @@ test.each([
   ['exceptionTypes', exceptionTypes],
   ['planProblems', planProblemCodes],
   ['podStates', podFileSchema.shape.state.options],
+  ['importProblems', importProblemCodes],
+  ['importStates', importStates],
+  ['importFields', importFields],
   ['kinds', orderKinds],
   ['services', services],
   ['stopKinds', stopKinds],

@@ -25,6 +25,9 @@ export type TermGroup =
   | 'exceptionStates'
   | 'holders'
   | 'podStates'
+  | 'importProblems'
+  | 'importStates'
+  | 'importFields'
   | 'planProblems'
   | 'promises'
   | 'promiseStates';

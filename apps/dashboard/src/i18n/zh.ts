@@ -1,4 +1,5 @@
 import { deskZh } from './desk-zh.ts';
+import { importZh } from './import-zh.ts';
 import type { Messages } from './messages.ts';
 import { orderZh } from './order-zh.ts';
 
@@ -248,6 +249,7 @@ export const zh: Messages = {
   },
   ...orderZh,
   ...deskZh,
+  ...importZh,
   problems: {
     'unsupported-file-type': '只接受 JPEG、PNG、WebP 图片或 PDF。请换一个文件。',
     'pod-already-qualified': '这份回单已审核通过,不能再改。',

@@ -3,6 +3,7 @@ export const pages = {
   login: () => import('./LoginPage.vue'),
   map: () => import('./MapPage.vue'),
   orders: () => import('./OrdersPage.vue'),
+  import: () => import('./ImportPage.vue'),
   order: () => import('./OrderPage.vue'),
   warnings: () => import('./WarningsPage.vue'),
   exceptions: () => import('./ExceptionsPage.vue'),
