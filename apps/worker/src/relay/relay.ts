@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { claimUntold, markTellFailed, markTold, meetNamespace, type Untold } from '@longhaul/database';
 import { createLogger } from '@longhaul/platform';
 import { orderLifecycleType, orderWorkflowId, searchAttributes, taskQueues, viewSignal } from '@longhaul/workflow-api';
@@ -17,8 +16,6 @@ const batch = 100;
 /** A relay that was killed holds up what it had leased for so long; a telling takes less. */
 const leaseS = 4;
 const deadlineMs = 3_000;
-/** After a round that told something the next one waits so long: under load it then tells many at once. */
-const gatherMs = 15;
 /** How often the namespace is looked at: a lost store is noticed within this time. */
 const namespaceCheckMs = 5_000;
 
@@ -49,10 +46,7 @@ export class Relay implements OnApplicationBootstrap, BeforeApplicationShutdown 
   onApplicationBootstrap(): void {
     const loop = new Loop(this.logger, async () => {
       await this.checkNamespace();
-      const told = await this.tellBatch();
-      if (told === 0) return 'done';
-      if (told < batch) await sleep(gatherMs);
-      return 'more';
+      return (await this.tellBatch()) > 0 ? 'more' : 'done';
     });
     this.changes.on('order', loop.wake);
     this.loop = loop;
