@@ -1,3 +1,4 @@
+export { afterOpenTime, isOpenAt, type Opening, type WorkingHours } from './open-time.ts';
 export {
   type Arrangement,
   addWorkingDays,

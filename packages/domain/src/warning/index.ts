@@ -1,8 +1,6 @@
 export type { OpenWarning } from './open.ts';
 export {
-  type ExceptionType,
   exceptionOf,
-  exceptionTypes,
   isKept,
   opensCase,
   promisedAt,

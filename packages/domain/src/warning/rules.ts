@@ -1,3 +1,4 @@
+import type { ExceptionType } from '../exception/index.ts';
 import type { Instant } from '../instant.ts';
 import type { DerivedOrder, Promises } from '../order/index.ts';
 import { type OrderStatus, reached } from '../order/index.ts';
@@ -7,17 +8,6 @@ export const warningRules = ['W-DISPATCH', 'W-PICKUP', 'W-DEPART', 'W-ARRIVE', '
 /** W-DISPATCH 应调未调 · W-PICKUP 应提未提 · W-DEPART 应发未发 · W-ARRIVE 应到未到 · W-DWELL 排队/压车 · W-POD 应回未回 */
 export type WarningRule = (typeof warningRules)[number];
 
-export const exceptionTypes = [
-  'NO_VEHICLE',
-  'DELAY_PICKUP',
-  'DELAY_TRANSIT',
-  'QUEUE',
-  'POD_LATE',
-  'CANCELLED_BUT_DEPARTED',
-] as const;
-/** What a warning grows into; the codes of the trade. */
-export type ExceptionType = (typeof exceptionTypes)[number];
-
 /**
  * A timer rule: its tiers count from a promise, or from the arrival where the vehicle stands. `opensCase` is the tier that
  * opens a case even when somebody has acknowledged the warning.
@@ -26,6 +16,7 @@ type TimerRule = {
   promise: keyof Promises | 'dwell';
   keptBy: OrderStatus | 'dwell';
   tiersS: (policy: Policy) => number[];
+  /** What the warning grows into. */
   exception: ExceptionType;
   opensCase?: number;
 };

@@ -1,0 +1,88 @@
+import type { Instant } from '../instant.ts';
+import type { DerivedCase } from './derive.ts';
+import type { ClimbReason } from './event.ts';
+import { type LadderCircumstances, levelsOf, nextClimb, onCaseClock } from './ladder.ts';
+import { isOpenCase } from './state.ts';
+
+/**
+ * What falls due on a case: it climbs, a request for approval expires, a customer had to be told, a step of the plan had
+ * to be done, the authorities had to be told, an approved measure acts on the orders.
+ */
+export type CaseDue = { at: Instant } & (
+  | { what: 'climb'; level: number; reason: ClimbReason }
+  | { what: 'approvalExpires'; measure: string }
+  | { what: 'customerNotice'; customer: string }
+  | { what: 'step'; step: string }
+  | { what: 'authorityReport' }
+  | { what: 'apply'; measure: string }
+);
+
+/** A case as its dues are derived from. `customers`: those whose orders are members. */
+export type WatchedCase = LadderCircumstances & { it: DerivedCase; customers: readonly string[] };
+
+/** What is due on a case and when, the nearest first; none when it is over. */
+export function deriveCaseDues(watched: WatchedCase): CaseDue[] {
+  const { it } = watched;
+  if (!isOpenCase(it.state)) return [];
+  return [
+    ...applies(watched),
+    ...approvals(watched),
+    ...notices(watched),
+    ...steps(watched),
+    ...climbs(watched),
+    ...authority(watched),
+  ].sort((a, b) => a.at - b.at);
+}
+
+/** A case that is resolved waits for its closing, and nobody is asked for progress. */
+function climbs(watched: WatchedCase): CaseDue[] {
+  if (watched.it.state === 'RESOLVED') return [];
+  const next = nextClimb(watched.it, watched);
+  return next ? [{ what: 'climb', ...next }] : [];
+}
+
+const applies = ({ it }: WatchedCase): CaseDue[] =>
+  it.measures
+    .filter(({ state }) => state === 'approved')
+    .map(({ id, decidedAt, instruction, proposedAt }) => ({
+      what: 'apply',
+      measure: id,
+      at: Math.max(decidedAt ?? proposedAt, instruction?.at ?? 0),
+    }));
+
+const approvals = (watched: WatchedCase): CaseDue[] =>
+  watched.it.measures
+    .filter(({ state }) => state === 'pending')
+    .map(({ id, askedAt }) => ({ what: 'approvalExpires', measure: id, at: approvalExpiry(watched, askedAt) }));
+
+/** Until when an approver who was asked at that instant may decide. */
+export const approvalExpiry = (watched: WatchedCase, askedAt: Instant): Instant =>
+  onCaseClock(watched.it.severity, watched, askedAt, watched.policy.approvalS[watched.it.severity]);
+
+/** Where an undecided request goes: one level up, null at the top of the ladder. */
+export const levelAbove = (watched: WatchedCase, level: number): number | null =>
+  level < levelsOf(watched.it.severity, watched).length ? level + 1 : null;
+
+/** The clock runs from the discovery; without a limit of its own the customer is told before the promise is missed. */
+function notices({ it, policy, customers, promiseInDanger }: WatchedCase): CaseDue[] {
+  const limitS = policy.customerNoticeS[it.severity];
+  const at = limitS === null ? promiseInDanger : it.raisedAt + limitS * 1_000;
+  if (at === null || (limitS === null && it.severity === 'S4')) return [];
+  return customers
+    .filter((customer) => it.customersTold[customer] === undefined && !it.customersMissed.includes(customer))
+    .map((customer) => ({ what: 'customerNotice', customer, at }));
+}
+
+const steps = ({ it }: WatchedCase): CaseDue[] =>
+  it.steps
+    .filter(({ doneAt, missed }) => doneAt === null && !missed)
+    .map(({ key, by }) => ({ what: 'step', step: key, at: by }));
+
+const authority = ({ it, policy }: WatchedCase): CaseDue[] =>
+  it.type === 'ACCIDENT' && it.severity === 'S1' && it.authority === 'none'
+    ? [{ what: 'authorityReport', at: it.raisedAt + policy.authorityReportS * 1_000 }]
+    : [];
+
+/** Who is next and when, as everybody sees it on the case: the nearest due that asks somebody. */
+export const nextAsked = (dues: readonly CaseDue[]): CaseDue | undefined =>
+  dues.find(({ what }) => what === 'climb' || what === 'approvalExpires');

@@ -1,0 +1,33 @@
+export { askedOn, type Colleague, type CustomerPeople } from './ask.ts';
+export { type OutgoingCodes, outgoingCodes } from './codes.ts';
+export { type CaseRefusal, type Closing, mayClose, mayDecideMeasure, mayDo, mayReopen } from './command.ts';
+export { type DerivedCase, deriveCase } from './derive.ts';
+export { approvalExpiry, type CaseDue, deriveCaseDues, levelAbove, nextAsked, type WatchedCase } from './due.ts';
+export {
+  type CaseEvent,
+  type CaseEventDetail,
+  type CaseEventType,
+  type ClimbReason,
+  type Instruction,
+  type ResponsibleParty,
+  responsibleParties,
+} from './event.ts';
+export { type LadderCircumstances, levelsOf, nextClimb, startLevelOf } from './ladder.ts';
+export { type ApprovalNeed, approvalNeed, type MeasureKind, measureKinds, measureRules } from './measure.ts';
+export { type DerivedMeasure, type MeasureState, measureStates } from './measures.ts';
+export { choosePlan, type EmergencyPlan, type PlanMatch, type PlannedStep, type PlanSubject } from './plan.ts';
+export { defaultExceptionPolicy, type ExceptionPolicy, fullExceptionPolicy, type LadderLevel } from './policy.ts';
+export { type LadderRole, ladderRoles, mayDecide } from './role.ts';
+export { type CaseCircumstances, isGraver, severityOf } from './severity.ts';
+export { type CaseCommand, type CaseState, caseCommands, caseStates, fitsState, isOpenCase } from './state.ts';
+export type { DerivedStep } from './steps.ts';
+export {
+  clearingTypes,
+  delayTypes,
+  type ExceptionKind,
+  type ExceptionType,
+  exceptionTypes,
+  kindOf,
+  type Severity,
+  severities,
+} from './type.ts';

@@ -1,0 +1,95 @@
+import type { Instant } from '../instant.ts';
+import type { CaseEvent, Instruction } from './event.ts';
+import type { ApprovalNeed, MeasureKind } from './measure.ts';
+
+/** `expired`: nobody decided, up to the top of the ladder. Silence never approves. */
+export const measureStates = [
+  'pending',
+  'awaitingInstruction',
+  'approved',
+  'applied',
+  'rejected',
+  'expired',
+  'withdrawn',
+] as const;
+export type MeasureState = (typeof measureStates)[number];
+
+/** A measure as the log of its case says. */
+export type DerivedMeasure = {
+  id: string;
+  kind: MeasureKind;
+  costCny: number;
+  need: ApprovalNeed;
+  state: MeasureState;
+  proposedBy: string;
+  proposedAt: Instant;
+  /** Which level is asked to approve, and since when. */
+  level: number;
+  askedAt: Instant;
+  approvedBy: readonly string[];
+  /** When the last approval that was needed came. */
+  decidedAt: Instant | null;
+  reason: string | null;
+  instruction: Instruction | null;
+  /** What it did, by order. */
+  applied: readonly { orderId: string | null; outcome: string; at: Instant }[];
+};
+
+/** The measures of a case, in the order in which they were proposed. */
+export function deriveMeasures(log: readonly CaseEvent[]): DerivedMeasure[] {
+  const measures = new Map<string, DerivedMeasure>();
+  for (const event of log) {
+    if (event.type === 'measureProposed') measures.set(event.detail.measureId, proposed(event));
+    const measure = 'measureId' in event.detail ? measures.get(event.detail.measureId) : undefined;
+    if (measure && isUndecided(measure)) decide(measure, event);
+  }
+  return [...measures.values()];
+}
+
+const isUndecided = ({ state }: DerivedMeasure): boolean => !['rejected', 'expired', 'withdrawn'].includes(state);
+
+function proposed({ at, actor, detail }: CaseEvent & { type: 'measureProposed' }): DerivedMeasure {
+  const { measureId, kind, costCny, need, level } = detail;
+  return {
+    ...{ id: measureId, kind, costCny, need, level, proposedBy: actor, proposedAt: at, askedAt: at },
+    ...{ state: standing(need, 0, null), approvedBy: [], reason: null, instruction: null, applied: [] },
+    decidedAt: need.approvers === 0 ? at : null,
+  };
+}
+
+function standing(need: ApprovalNeed, approvals: number, instruction: Instruction | null): MeasureState {
+  if (approvals < need.approvers) return 'pending';
+  return need.instruction && !instruction ? 'awaitingInstruction' : 'approved';
+}
+
+function decide(measure: DerivedMeasure, event: CaseEvent): void {
+  switch (event.type) {
+    case 'measureApproved':
+      measure.approvedBy = [...measure.approvedBy, event.actor];
+      if (measure.approvedBy.length >= measure.need.approvers) measure.decidedAt = event.at;
+      measure.state = standing(measure.need, measure.approvedBy.length, measure.instruction);
+      break;
+    case 'instructed': {
+      const { who, channel, at } = event.detail;
+      measure.instruction = { who, channel, at };
+      if (measure.state === 'awaitingInstruction') measure.state = 'approved';
+      break;
+    }
+    case 'measureRejected':
+    case 'measureWithdrawn':
+      measure.state = event.type === 'measureRejected' ? 'rejected' : 'withdrawn';
+      measure.reason = event.detail.reason;
+      break;
+    case 'approvalExpired':
+      if (event.detail.level === null) measure.state = 'expired';
+      else Object.assign(measure, { level: event.detail.level, askedAt: event.at });
+      break;
+    case 'measureApplied':
+      measure.applied = [
+        ...measure.applied,
+        { orderId: event.detail.orderId, outcome: event.detail.outcome, at: event.at },
+      ];
+      if (event.detail.last) measure.state = 'applied';
+      break;
+  }
+}

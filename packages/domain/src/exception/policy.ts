@@ -1,0 +1,77 @@
+import type { LadderRole } from './role.ts';
+import type { Severity } from './type.ts';
+
+/**
+ * A level of the ladder 升级阶梯: which role is asked when nobody has acknowledged within `ackS` of the start, or nothing
+ * has moved for `progressS`. `people` names persons instead of the role's usual ones. Seconds.
+ */
+export type LadderLevel = { role: LadderRole; people?: readonly string[]; ackS?: number; progressS?: number };
+
+/** What a customer's policy says about exceptions. All durations in seconds. */
+export type ExceptionPolicy = {
+  /** From L1 (at once) upward. */
+  ladder: Record<Severity, readonly LadderLevel[]>;
+  /** How long an approver has before the request goes one level up. */
+  approvalS: Record<Severity, number>;
+  /** A measure that costs more needs approval, whatever it is; above the second limit two must approve. */
+  approvalAboveCny: number;
+  twoApproversAboveCny: number;
+  /** The customer is told within this time of the discovery; null: before the promise in danger is missed. */
+  customerNoticeS: Record<Severity, number | null>;
+  /** An accident of S1 is reported to the authorities within this time (State Council Regulation 493, art. 9). */
+  authorityReportS: number;
+  /** Whether who takes a case over gets the whole time anew. */
+  reassignRestartsClock: boolean;
+  /** A closed case may be reopened this long after its closing. */
+  reopenS: number;
+  /** Key accounts are asked one level faster. */
+  keyAccountFaster: boolean;
+};
+
+const minute = 60;
+const hour = 60 * minute;
+
+/** The house default (domain.md 7). */
+export const defaultExceptionPolicy: ExceptionPolicy = {
+  ladder: {
+    S1: [
+      { role: 'representative', ackS: 0 },
+      { role: 'accountManager', ackS: 5 * minute },
+      { role: 'supervisor', ackS: 15 * minute },
+      { role: 'operationsManager', ackS: 30 * minute },
+      { role: 'generalManager', ackS: 60 * minute },
+    ],
+    S2: [
+      { role: 'representative', ackS: 0 },
+      { role: 'accountManager', ackS: 15 * minute },
+      { role: 'supervisor', ackS: 45 * minute, progressS: 2 * hour },
+      { role: 'operationsManager', progressS: 4 * hour },
+      { role: 'generalManager', progressS: 8 * hour },
+    ],
+    S3: [
+      { role: 'representative', ackS: 0 },
+      { role: 'accountManager', ackS: 60 * minute },
+      { role: 'supervisor', progressS: 4 * hour },
+      { role: 'operationsManager', progressS: 12 * hour },
+    ],
+    S4: [
+      { role: 'representative', ackS: 0 },
+      { role: 'accountManager', ackS: 4 * hour },
+      { role: 'supervisor', progressS: 24 * hour },
+    ],
+  },
+  approvalS: { S1: 10 * minute, S2: 30 * minute, S3: 2 * hour, S4: 8 * hour },
+  approvalAboveCny: 2_000,
+  twoApproversAboveCny: 20_000,
+  customerNoticeS: { S1: 15 * minute, S2: 30 * minute, S3: null, S4: null },
+  authorityReportS: 60 * minute,
+  reassignRestartsClock: false,
+  reopenS: 72 * hour,
+  keyAccountFaster: true,
+};
+
+/** A policy with everything: what an edition does not say is the house default. */
+export const fullExceptionPolicy = (said: Partial<ExceptionPolicy>): ExceptionPolicy => ({
+  ...defaultExceptionPolicy,
+  ...said,
+});
