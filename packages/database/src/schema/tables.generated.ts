@@ -62,12 +62,32 @@ export interface Command {
 }
 
 export interface Customer {
+  accountManagerId: string | null;
+  changedAt: Generated<ColumnType<Date, Date, Date>>;
   code: string;
   createdAt: ColumnType<Date, Date, Date>;
   id: string;
+  importance: Generated<string>;
+  industry: Generated<string>;
+  language: Generated<string>;
   name: string;
   nameEn: string;
+  representativeId: string | null;
+  serviceGroupId: string | null;
+  stage: Generated<string>;
   timeZone: Generated<string>;
+  version: Generated<number>;
+}
+
+export interface CustomerContact {
+  createdAt: ColumnType<Date, Date, Date>;
+  customerId: string;
+  email: string;
+  id: string;
+  language: string;
+  name: string;
+  notices: string[];
+  phone: string | null;
 }
 
 export interface Device {
@@ -291,6 +311,21 @@ export interface Position {
   vehicleId: string;
 }
 
+export interface ServiceGroup {
+  code: string;
+  createdAt: ColumnType<Date, Date, Date>;
+  id: string;
+  name: string;
+  nameEn: string;
+  openingHours: Generated<Json>;
+  timeZone: Generated<string>;
+}
+
+export interface ServiceGroupMember {
+  serviceGroupId: string;
+  userId: string;
+}
+
 export interface Session {
   createdAt: ColumnType<Date, Date, Date>;
   expiresAt: ColumnType<Date, Date, Date>;
@@ -361,10 +396,14 @@ export interface Trip {
 }
 
 export interface UserAccount {
+  absentFrom: ColumnType<Date, Date, Date> | null;
+  absentTo: ColumnType<Date, Date, Date> | null;
   createdAt: ColumnType<Date, Date, Date>;
   customerId: string | null;
+  deputyId: string | null;
   email: string;
   id: string;
+  language: Generated<string>;
   name: string;
   passwordHash: string;
   role: string;
@@ -432,6 +471,7 @@ export interface DB {
   calendarYear: CalendarYear;
   command: Command;
   customer: Customer;
+  customerContact: CustomerContact;
   device: Device;
   exceptionCase: ExceptionCase;
   fleet: Fleet;
@@ -449,6 +489,8 @@ export interface DB {
   podFile: PodFile;
   policy: Policy;
   position: Position;
+  serviceGroup: ServiceGroup;
+  serviceGroupMember: ServiceGroupMember;
   session: Session;
   shipment: Shipment;
   site: Site;
