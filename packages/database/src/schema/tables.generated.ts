@@ -135,6 +135,7 @@ export interface ImportJob {
   done: Generated<number>;
   fileName: string;
   finishedAt: ColumnType<Date, Date, Date> | null;
+  goodRows: Generated<number>;
   id: string;
   mapping: Json;
   mappingHash: string;
@@ -282,6 +283,7 @@ export interface PodFile {
   orderId: string;
   reason: string | null;
   sha256: string;
+  shipment: number | null;
   size: number;
   state: string;
   type: string;
