@@ -51,7 +51,7 @@ export const timelineEntrySchema = z
     recordedAt: timeSchema,
     source: z.string(),
     actor: z.string(),
-    /** The actor's name where it is a person of the house; null for others. */
+    /** The actor's name where it is a person with an account, or a fleet; null for others. */
     actorName: z.string().nullable(),
     stop: z.object({ number: z.number().int(), name: z.string() }).nullable(),
     shipment: z.number().int().nullable(),

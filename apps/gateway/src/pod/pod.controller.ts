@@ -2,12 +2,12 @@ import {
   maxPodBytes,
   maxPodFiles,
   type PodFile,
+  type PodForm,
   type PodList,
-  type PodNote,
   type PodParam,
   podFileSchema,
+  podFormSchema,
   podListSchema,
-  podNoteSchema,
   podParamSchema,
   type RejectPod,
   rejectPodSchema,
@@ -49,6 +49,7 @@ export class PodController {
       properties: {
         file: { type: 'array', items: { type: 'string', format: 'binary' } },
         note: { type: 'string' },
+        shipment: { type: 'integer', description: 'which shipment it is of; needed when the order is split' },
       },
       required: ['file'],
     },
@@ -58,14 +59,14 @@ export class PodController {
     @From() caller: Caller,
     @Param('id') id: string,
     @UploadedFiles() files: SpooledFile[] | undefined,
-    @Body({ schema: podNoteSchema }) { note }: PodNote,
+    @Body({ schema: podFormSchema }) form: PodForm,
   ): Promise<PodList> {
-    return { items: await this.pod.receive(caller, id, files ?? [], note) };
+    return { items: await this.pod.receive(caller, id, files ?? [], form) };
   }
 
   @Get()
   @Allow('order.read')
-  @ApiOperation({ summary: 'The files of the signed receipt' })
+  @ApiOperation({ summary: 'The files of the signed receipts, and of which shipment each is' })
   @ApiResponse({ status: 200, standardSchema: podListSchema })
   async list(@From() caller: Caller, @Param('id') id: string): Promise<PodList> {
     return { items: await this.pod.list(caller, id) };
@@ -90,7 +91,9 @@ export class PodController {
   @Post(':fileId/qualify')
   @HttpCode(200)
   @Allow('pod.judge')
-  @ApiOperation({ summary: 'A file of the receipt is good: legible, signed, stamped. The receipt is back' })
+  @ApiOperation({
+    summary: 'A file of the receipt is good: legible, signed, stamped. The receipt (of its shipment) is back',
+  })
   @ApiResponse({ status: 200, standardSchema: podFileSchema })
   qualify(
     @From() caller: Caller,

@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
 import type { Readable } from 'node:stream';
-import type { PodFile } from '@longhaul/contracts';
+import type { PodFile, PodForm } from '@longhaul/contracts';
 import {
   auditReading,
   findOrderId,
@@ -41,7 +41,7 @@ export class PodService {
     caller: Caller,
     idOrNumber: string,
     spooled: SpooledFile[],
-    note: string | undefined,
+    { note, shipment }: PodForm,
   ): Promise<PodFile[]> {
     try {
       if (spooled.length === 0) throw new ProblemError('invalid', { detail: 'no file in the field "file"' });
@@ -50,7 +50,7 @@ export class PodService {
       for (const { spooled, stored } of known)
         await this.config.files.put(keyOf(stored.sha256), createReadStream(spooled.path), stored.size);
       const stored = known.map((file) => file.stored);
-      const sender = { source: sourceOf(caller), actor: actorOf(caller), note };
+      const sender = { source: sourceOf(caller), actor: actorOf(caller), note, shipment };
       return bodyOf(await receivePod(this.db, scopeOf(caller), id, stored, sender, Date.now()));
     } finally {
       await Promise.all(spooled.map(discard));

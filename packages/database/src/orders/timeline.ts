@@ -1,15 +1,14 @@
 import type { TimelineEntry } from '@longhaul/contracts';
-import { sql } from 'kysely';
 import type { Tx } from '../connection/index.ts';
+import { namesOf } from '../who/index.ts';
 
 /** The log of an order as its page shows it: both times, source and outcome of each entry, and what was taken back. */
 export async function readTimeline(tx: Tx, orderId: string): Promise<TimelineEntry[]> {
   const events = await tx
     .selectFrom('orderEvent')
     .leftJoin('stop', 'stop.id', 'orderEvent.stopId')
-    .leftJoin('userAccount', (join) => join.on(sql<boolean>`order_event.actor = 'user/' || user_account.id`))
     .selectAll('orderEvent')
-    .select(['stop.number as stopNumber', 'stop.name as stopName', 'userAccount.name as actorName'])
+    .select(['stop.number as stopNumber', 'stop.name as stopName'])
     .where('orderEvent.orderId', '=', orderId)
     .orderBy('orderEvent.seq')
     .execute();
@@ -17,6 +16,10 @@ export async function readTimeline(tx: Tx, orderId: string): Promise<TimelineEnt
     events.flatMap(({ type, seq, detail }) =>
       type === 'corrected' ? [[(detail as { corrects?: number }).corrects, seq]] : [],
     ),
+  );
+  const nameOf = await namesOf(
+    tx,
+    events.map(({ actor }) => actor),
   );
   return events.map((event) => ({
     seq: event.seq,
@@ -26,7 +29,7 @@ export async function readTimeline(tx: Tx, orderId: string): Promise<TimelineEnt
     recordedAt: event.recordedAt.toISOString(),
     source: event.source,
     actor: event.actor,
-    actorName: event.actorName,
+    actorName: nameOf(event.actor),
     stop:
       event.stopNumber === null || event.stopName === null ? null : { number: event.stopNumber, name: event.stopName },
     shipment: event.shipment,

@@ -2,11 +2,12 @@ import type { PodFile, PodType } from '@longhaul/contracts';
 import type { Selectable } from 'kysely';
 import type { Tx } from '../connection/index.ts';
 import type { PodFile as PodFileTable } from '../schema/tables.generated.ts';
+import { namesOf } from '../who/index.ts';
 
-/** The files of an order's receipt, the first one first. */
+/** The files of an order's receipts, the first one first. */
 export async function listPod(tx: Tx, orderId: string): Promise<PodFile[]> {
   const rows = await tx.selectFrom('podFile').selectAll().where('orderId', '=', orderId).orderBy('id').execute();
-  return rows.map(podFileOf);
+  return podFilesOf(tx, rows);
 }
 
 /** One file of an order's receipt and whose order it is; undefined when it is not there for who is looking. */
@@ -15,17 +16,28 @@ export async function findPodFile(
   orderId: string,
   fileId: string,
 ): Promise<{ file: PodFile; customerId: string } | undefined> {
-  const row = await tx
+  const rows = await tx
     .selectFrom('podFile')
     .selectAll()
     .where('orderId', '=', orderId)
     .where('id', '=', fileId)
-    .executeTakeFirst();
-  return row && { file: podFileOf(row), customerId: row.customerId };
+    .execute();
+  const [file] = await podFilesOf(tx, rows);
+  return file && rows[0] && { file, customerId: rows[0].customerId };
 }
 
-export const podFileOf = (row: Selectable<PodFileTable>): PodFile => ({
+/** Rows as people see them, with the names of who sent and who judged them. */
+export async function podFilesOf(tx: Tx, rows: readonly Selectable<PodFileTable>[]): Promise<PodFile[]> {
+  const nameOf = await namesOf(
+    tx,
+    rows.flatMap((row) => [row.uploadedBy, row.judgedBy]),
+  );
+  return rows.map((row) => podFileOf(row, nameOf));
+}
+
+const podFileOf = (row: Selectable<PodFileTable>, nameOf: (actor: string | null) => string | null): PodFile => ({
   id: row.id,
+  shipment: row.shipment,
   name: row.name,
   type: row.type as PodType,
   size: row.size,
@@ -35,6 +47,8 @@ export const podFileOf = (row: Selectable<PodFileTable>): PodFile => ({
   reason: row.reason,
   uploadedAt: row.uploadedAt.toISOString(),
   uploadedBy: row.uploadedBy,
+  uploadedByName: nameOf(row.uploadedBy),
   judgedAt: row.judgedAt?.toISOString() ?? null,
   judgedBy: row.judgedBy,
+  judgedByName: nameOf(row.judgedBy),
 });

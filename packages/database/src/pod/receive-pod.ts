@@ -1,19 +1,23 @@
 import type { PodFile } from '@longhaul/contracts';
-import type { FactDetail, FactSource } from '@longhaul/domain';
+import type { FactDetail, FactSource, Plan } from '@longhaul/domain';
 import { newId } from '@longhaul/platform';
+import type { Selectable } from 'kysely';
 import { writeAudit } from '../audit/index.ts';
 import { type Database, type Scope, type Tx, transact } from '../connection/index.ts';
 import { type Answer, recordFactIn, refuse } from '../doors/index.ts';
 import { lockOrder } from '../orders/index.ts';
-import { podFileOf } from './read-pod.ts';
+import type { PodFile as PodFileTable } from '../schema/tables.generated.ts';
+import { podFilesOf } from './read-pod.ts';
 
 /** A file whose content the file store has already. */
 export type StoredFile = Pick<PodFile, 'name' | 'type' | 'size' | 'sha256'>;
-export type PodSender = { source: FactSource; actor: string; note: string | undefined };
+/** Who sends a receipt, and what is said beside it; `shipment` by its number. */
+export type PodSender = { source: FactSource; actor: string; note: string | undefined; shipment: number | undefined };
 
 /**
- * Files of a signed receipt came in for an order: a row and a fact `podReceived` for each, in one transaction.
- * A file that the order has already (by content) is answered as it stands and changes nothing.
+ * Files of a signed receipt came in for an order: a row and a fact `podReceived` for each, in one transaction. Of a split
+ * order it is said of which shipment. A file that is there already (by content) is answered as it stands and changes
+ * nothing; one sheet for two shipments is a receipt of each.
  */
 export function receivePod(
   db: Database,
@@ -26,31 +30,41 @@ export function receivePod(
   return transact(db, scope, async (tx) => {
     const order = await lockOrder(tx, orderId);
     if (!order) return refuse('not-found');
-    const received: PodFile[] = [];
-    for (const file of files) received.push(await receiveOne(tx, order, file, sender, at));
-    return { ok: true, body: received };
+    const shipment = shipmentOf(order.plan, sender.shipment);
+    if (shipment === undefined) return refuse('unknown-shipment');
+    const received: Selectable<PodFileTable>[] = [];
+    for (const file of files) received.push(await receiveOne(tx, { ...order, shipment }, file, sender, at));
+    return { ok: true, body: await podFilesOf(tx, received) };
   });
+}
+
+/** The shipment as rows have it: null for an order that travels as one, undefined when it is not said or not there. */
+function shipmentOf({ shipments }: Plan, said: number | undefined): number | null | undefined {
+  if (said !== undefined && !shipments.some(({ number }) => number === said)) return undefined;
+  return shipments.length === 1 ? null : said;
 }
 
 async function receiveOne(
   tx: Tx,
-  order: { id: string; customerId: string },
+  order: { id: string; customerId: string; shipment: number | null },
   file: StoredFile,
   { source, actor, note }: PodSender,
   at: number,
-): Promise<PodFile> {
+): Promise<Selectable<PodFileTable>> {
+  const { shipment } = order;
   const known = await tx
     .selectFrom('podFile')
     .selectAll()
     .where('orderId', '=', order.id)
+    .where('shipment', 'is not distinct from', shipment)
     .where('sha256', '=', file.sha256)
     .executeTakeFirst();
-  if (known) return podFileOf(known);
+  if (known) return known;
   const id = newId();
   const row = await tx
     .insertInto('podFile')
     .values({
-      ...{ id, orderId: order.id, customerId: order.customerId, ...file },
+      ...{ id, orderId: order.id, customerId: order.customerId, shipment, ...file },
       note: note ?? null,
       state: 'received',
       uploadedAt: new Date(at),
@@ -59,10 +73,11 @@ async function receiveOne(
     .returningAll()
     .executeTakeFirstOrThrow();
   const detail: FactDetail & { file: string } = { file: id, ...(note === undefined ? {} : { note }) };
-  const fact = { id: `pod:${file.sha256}`, type: 'podReceived', occurredAt: at, source, actor, detail } as const;
-  const told = await recordFactIn(tx, order.id, fact, at);
+  const fact = { type: 'podReceived', occurredAt: at, source, actor, detail, shipment: shipment ?? undefined } as const;
+  const factId = `pod:${file.sha256}${shipment === null ? '' : `:${shipment}`}`;
+  const told = await recordFactIn(tx, order.id, { id: factId, ...fact }, at);
   if (!told.ok) throw new Error(`a receipt that came in is a fact, but: ${told.code}`);
   const subject = `order/${order.id}/pod/${id}`;
   await writeAudit(tx, { at, actor, action: 'podReceived', subject, customerId: order.customerId });
-  return podFileOf(row);
+  return row;
 }

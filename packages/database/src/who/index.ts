@@ -8,6 +8,7 @@ export {
   fleetCarries,
   openSession,
 } from './look-up.ts';
+export { namesOf } from './names.ts';
 export {
   allowApiKey,
   allowFleetToken,
