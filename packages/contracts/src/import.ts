@@ -61,6 +61,9 @@ export const importJobSchema = z
     fileName: z.string(),
     total: z.number().int(),
     done: z.number().int(),
+    /** Of those done, the rows of orders without a problem: what can be, or was, taken in. All others are bad. */
+    goodRows: z.number().int(),
+    badRows: z.number().int(),
     /** Orders taken in; a dry run takes none. */
     accepted: z.number().int(),
     problemCount: z.number().int(),

@@ -31,6 +31,7 @@ export {
   finishImport,
   type ImportEnd,
   importCaller,
+  keepImport,
   openImport,
   readImport,
   releaseImport,

@@ -1,5 +1,5 @@
 import { buffer } from 'node:stream/consumers';
-import { claimImport, releaseImport } from '@longhaul/database';
+import { type ClaimedImport, claimImport, keepImport, releaseImport } from '@longhaul/database';
 import { createLogger } from '@longhaul/platform';
 import { type BeforeApplicationShutdown, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { Config } from '../config.ts';
@@ -10,6 +10,8 @@ export const importKey = (sha256: string): string => `import/${sha256}`;
 
 /** How long a job that nobody works on (its gateway died, or failed at it) waits at most, in ms. */
 const lookEveryMs = 5_000;
+/** How often the claim of a job at work is kept, in ms. */
+const keepEveryMs = 3_000;
 
 /** Works on imports, one at a time, whichever gateway they came in at. */
 @Injectable()
@@ -47,14 +49,20 @@ export class ImportRunner implements OnApplicationBootstrap, BeforeApplicationSh
       });
   }
 
+  private async work(job: ClaimedImport): Promise<void> {
+    const content = await buffer(await this.config.files.open(importKey(job.sha256)));
+    await runImport(this.connection.db, job, content, () => !this.ending);
+  }
+
   private async workOff(): Promise<void> {
     const { db } = this.connection;
     while (!this.ending) {
       const job = await claimImport(db, Date.now());
       if (!job) return;
+      // one that cannot be kept now is kept the next time, or lost: then the job says so itself
+      const keeping = setInterval(() => void keepImport(db, job, Date.now()).catch(() => false), keepEveryMs);
       try {
-        const content = await buffer(await this.config.files.open(importKey(job.sha256)));
-        await runImport(db, job, content, () => !this.ending);
+        await this.work(job).finally(() => clearInterval(keeping));
       } catch (error) {
         if (!this.ending) this.logger.error({ err: error, import: job.id }, 'an import broke off');
         // tried again at the next look, here or by another gateway, until it was tried too often

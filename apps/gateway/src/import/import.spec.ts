@@ -51,13 +51,14 @@ async function ended(id: string): Promise<ImportJob> {
   }, 30_000);
   return jobOf(await get(id));
 }
-/** Sends a table and tells how it ended: state, orders taken in, problems. */
+/** Sends a table and tells how it ended: state, orders taken in, good and bad rows, problems. */
 async function imported(content: Buffer, mode: string, sending?: Sending) {
   const { id } = await jobOf(await send(content, mode, sending));
-  const { state, accepted, problems } = await ended(id);
+  const { state, accepted, goodRows, badRows, problems } = await ended(id);
   return {
     id,
     told: `${state} ${accepted}`,
+    rows: `${goodRows} good, ${badRows} bad`,
     problems: problems.items.map(({ row, code, value }) => `${row} ${code} ${value}`),
   };
 }
@@ -70,14 +71,16 @@ const refs = async (like: string): Promise<string[]> =>
 test('a clerk tries a table, mends it and takes it in; the same file again changes nothing', async () => {
   const first = csv(line('T-1'), line('T-1', 2, '器械'), line('T-2', '三'));
   const trial = await imported(first, 'check');
-  expect(trial).toMatchObject({ told: 'done 0', problems: ['4 not-a-number 三'] });
+  expect(trial).toMatchObject({ told: 'done 0', rows: '2 good, 1 bad', problems: ['4 not-a-number 三'] });
   expect(await refs('T-%')).toEqual([]);
-  expect(await imported(first, 'all')).toMatchObject({ told: 'refused 0', problems: ['4 not-a-number 三'] });
+  expect(await imported(first, 'all')).toMatchObject({
+    ...{ told: 'refused 0', rows: '2 good, 1 bad', problems: ['4 not-a-number 三'] },
+  });
   expect(await refs('T-%')).toEqual([]);
 
   const mended = csv(line('T-1'), line('T-1', 2, '器械'), line('T-2', 3));
   const taken = await imported(mended, 'all');
-  expect(taken.told).toBe('done 2');
+  expect(taken).toMatchObject({ told: 'done 2', rows: '3 good, 0 bad' });
   const found = await fetch(`${world.url}/api/v1/orders?q=T-1`, { headers: clerk });
   const [order] = ((await found.json()) as { items: { id: string }[] }).items;
   const shown = await fetch(`${world.url}/api/v1/orders/${order?.id}`, { headers: clerk });
@@ -99,16 +102,20 @@ test('all or nothing: one reference that is taken already undoes the whole table
   must(await acceptOrder(world.db, world.bayer, acceptCommand('N-3')));
   const table = csv(line('N-1'), line('N-2'), line('N-3'));
   const refused = await imported(table, 'all');
-  expect(refused.told).toBe('refused 0');
+  expect(refused).toMatchObject({ told: 'refused 0', rows: '2 good, 1 bad' });
   expect(refused.problems).toEqual([expect.stringMatching(/^4 duplicate-customer-ref LH\d+$/)]);
   expect(await refs('N-%')).toEqual(['N-3']);
 });
 
 test('the good ones: what is wrong stays out, the rest is taken in', async () => {
   must(await acceptOrder(world.db, world.bayer, acceptCommand('G-2')));
-  const table = csv(line('G-1'), line('G-2'), line('G-3', 0), line('G-4'));
+  // one bad row keeps the other of its order out too
+  const table = csv(line('G-1'), line('G-2'), line('G-3', 0), line('G-3', 4), line('G-4'));
   const taken = await imported(table, 'good');
-  expect(taken).toMatchObject({ told: 'done 2', problems: ['3 duplicate-customer-ref G-2', '4 out-of-range 0'] });
+  expect(taken).toMatchObject({
+    ...{ told: 'done 2', rows: '2 good, 3 bad' },
+    problems: ['3 duplicate-customer-ref G-2', '4 out-of-range 0'],
+  });
   expect(await refs('G-%')).toEqual(['G-1', 'G-2', 'G-4']);
 });
 
@@ -136,7 +143,8 @@ test('a workbook with heads of its own goes by the mapping', async () => {
     ['编号', '货', '箱', '提货点', '提货地址', '收货点', '收货地址'],
     ['X-1', '药品', 3, '北京仓', '北京市大兴区', '沈阳仓', '沈阳市铁西区'],
   ]);
-  expect((await imported(table, 'all')).problems).toHaveLength(3);
+  const unread = await imported(table, 'all');
+  expect([unread.rows, unread.problems.length]).toEqual(['0 good, 1 bad', 3]);
   const mapping = JSON.stringify({ 编号: 'customerRef', 货: 'goodsName', 箱: 'pieces' });
   expect((await imported(table, 'all', { mapping })).told).toBe('done 1');
   expect(await refs('X-%')).toEqual(['X-1']);
@@ -189,7 +197,7 @@ async function abandoned(content: Buffer, mode: 'all' | 'good'): Promise<string>
 test('a gateway that was killed at its work: another one goes on, whatever the mode', async () => {
   for (const mode of ['all', 'good'] as const) {
     const id = await abandoned(csv(line(`K-${mode}-1`), line(`K-${mode}-2`)), mode);
-    expect(await ended(id)).toMatchObject({ state: 'done', accepted: 2, done: 2, total: 2, problemCount: 0 });
+    expect(await ended(id)).toMatchObject({ state: 'done', accepted: 2, done: 2, total: 2, goodRows: 2, badRows: 0 });
     expect(await refs(`K-${mode}-%`)).toHaveLength(2);
   }
 });

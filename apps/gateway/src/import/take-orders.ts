@@ -13,8 +13,8 @@ import {
 import type { ImportOrder } from './orders-of-table.ts';
 
 export type GoodOrder = ImportOrder & { order: NewOrder };
-/** Told after each order: how many rows it had. May throw to stop. */
-export type Progress = (rows: number, accepted: number) => Promise<void>;
+/** Told after each order: whether it was good. May throw to stop. */
+export type Progress = (order: ImportOrder, good: boolean) => Promise<void>;
 
 /** How many orders are taken in at once; each is a transaction of its own. */
 const atOnce = 4;
@@ -58,7 +58,7 @@ export async function takeGood(
       const answer = await acceptOrder(db, job.scope, commandOf(job, order));
       if (answer.ok) accepted += 1;
       else problems.push(refusalOf(order, answer));
-      await progress(order.rows.length, accepted);
+      await progress(order, answer.ok);
     }
   };
   const breaks = (error: unknown) => {
@@ -84,9 +84,10 @@ export async function takeAll(
       for (const order of orders) {
         const answer = await acceptOrderIn(tx, job.scope, commandOf(job, order));
         if (!answer.ok) throw new Undo(refusalOf(order, answer));
-        await progress(order.rows.length, 0);
+        await progress(order, true);
       }
-      await finishImport(tx, job, { state: 'done', total, accepted: orders.length, problems: [] }, Date.now());
+      const taken = { total, goodRows: total, accepted: orders.length };
+      await finishImport(tx, job, { state: 'done', ...taken, problems: [] }, Date.now());
     });
     return undefined;
   } catch (error) {

@@ -16,10 +16,16 @@ export type ClaimedImport = {
   scope: Scope;
   actor: string;
 };
-export type ImportEnd = { state: 'done' | 'refused'; total: number; accepted: number; problems: ImportProblem[] };
+/** Rows of a table: all of them, those looked at, and of these the ones of orders without a problem. */
+type ImportProgress = { total: number; done: number; goodRows: number; accepted?: number };
+export type ImportEnd = Omit<ImportProgress, 'done'> & {
+  state: 'done' | 'refused';
+  accepted: number;
+  problems: ImportProblem[];
+};
 
-/** Who is not heard of for this long has lost its job. */
-const claimMs = 60_000;
+/** Who is not heard of for this long, in ms, has lost its job. */
+const claimMs = 10_000;
 /** A file that ends the program that reads it must not end every one, again and again. */
 const mostAttempts = 5;
 const mostProblemsKept = 5_000;
@@ -71,10 +77,14 @@ export const claimImport = (db: Database, at: number): Promise<ClaimedImport | u
 export const tellProgress = (
   db: Database,
   job: ClaimedImport,
-  progress: { total: number; done: number; accepted?: number },
+  progress: ImportProgress,
   at: number,
 ): Promise<boolean> =>
   transact(db, 'all', (tx) => change(tx, job, { ...progress, claimedUntil: new Date(at + claimMs) }));
+
+/** Keeps the claim, also where there is no progress to tell: a large table takes its time to be read. */
+export const keepImport = (db: Database, job: ClaimedImport, at: number): Promise<boolean> =>
+  transact(db, 'all', (tx) => change(tx, job, { claimedUntil: new Date(at + claimMs) }));
 
 /** Lets another program, or this one later, go on at once. */
 export const releaseImport = (db: Database, job: ClaimedImport, at: number): Promise<boolean> =>
@@ -100,6 +110,7 @@ type Changes = {
   state?: string;
   total?: number;
   done?: number;
+  goodRows?: number;
   accepted?: number;
   problemCount?: number;
   finishedAt?: Date;
@@ -111,6 +122,7 @@ async function change(tx: Tx, job: ClaimedImport, changes: Changes): Promise<boo
     .set(changes)
     .where('id', '=', job.id)
     .where('claimedBy', '=', job.claim)
+    .where('state', '=', 'running')
     .executeTakeFirst();
   return changed.numUpdatedRows > 0n;
 }

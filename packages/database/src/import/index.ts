@@ -3,6 +3,7 @@ export {
   claimImport,
   finishImport,
   type ImportEnd,
+  keepImport,
   releaseImport,
   tellProgress,
 } from './claim.ts';

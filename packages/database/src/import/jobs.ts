@@ -39,7 +39,7 @@ export async function openImport(tx: Tx, wanted: NewImport, at: number): Promise
     .executeTakeFirstOrThrow();
   const again = await tx
     .updateTable('importJob')
-    .set({ state: 'waiting', done: 0, problemCount: 0, finishedAt: null, attempts: 0, claimedUntil: null })
+    .set({ state: 'waiting', done: 0, goodRows: 0, problemCount: 0, finishedAt: null, attempts: 0, claimedUntil: null })
     .where('id', '=', id)
     .where('accepted', '=', 0)
     .where('finishedAt', 'is not', null)
@@ -68,9 +68,9 @@ export async function readImport(tx: Tx, id: string, page: ImportPageQuery): Pro
     .limit(page.limit + 1)
     .execute();
   const shown = found.slice(0, page.limit);
-  const { customerId, fileName, total, done, accepted, problemCount } = job;
+  const { customerId, fileName, total, done, goodRows, accepted, problemCount } = job;
   return {
-    ...{ id, customerId, fileName, total, done, accepted, problemCount },
+    ...{ id, customerId, fileName, total, done, goodRows, badRows: done - goodRows, accepted, problemCount },
     mode: job.mode as ImportJob['mode'],
     state: job.state as ImportJob['state'],
     createdAt: job.createdAt.toISOString(),
