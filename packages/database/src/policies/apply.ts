@@ -22,11 +22,14 @@ export async function applyPolicy(
   const orders = await transact(db, 'all', (tx) =>
     tx
       .selectFrom('order')
-      .innerJoin('policy', 'policy.id', 'order.policyId')
       .select('order.id')
       .where('status', 'not in', ['closed', 'cancelled'])
       .where('policyId', '<>', policyId)
-      .where('policy.customerId', 'is not distinct from', edition.customerId)
+      .where(({ eb, not, exists, selectFrom }) =>
+        edition.customerId
+          ? eb('order.customerId', '=', edition.customerId)
+          : not(exists(selectFrom('policy').select('id').whereRef('policy.customerId', '=', 'order.customerId'))),
+      )
       .orderBy('order.id')
       .execute(),
   );
