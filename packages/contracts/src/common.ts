@@ -28,6 +28,9 @@ export const pageQuery = {
 export const pageOf = <T extends z.ZodType>(item: T) =>
   z.object({ items: z.array(item), nextCursor: z.string().nullable() });
 
+/** Whose lines or editions a list has: the house's alone, or a customer's with those of the house. */
+export const ownerSchema = z.union([z.literal('house'), z.uuid()]);
+
 /** `:id` of a route whose things are known by uuid only. */
 export const idParamSchema = z.object({ id: z.uuid() });
 

@@ -1,6 +1,6 @@
 import { dayCountings, orderKinds, services } from '@longhaul/domain';
 import { z } from 'zod';
-import { pageOf, pageQuery, textSchema } from './common.ts';
+import { ownerSchema, pageOf, pageQuery, textSchema } from './common.ts';
 
 const minuteSchema = z.number().int().min(0).max(1440);
 const laneEndSchema = z.string().regex(/^any$|^(site|city|province):[A-Za-z0-9][A-Za-z0-9_-]{0,39}$/);
@@ -37,15 +37,22 @@ export const leadTimeSchema = newLeadTimeSchema
   .meta({ id: 'LeadTime' });
 export type LeadTimeLine = z.infer<typeof leadTimeSchema>;
 
-/** Another time for the same lane. Orders that were accepted keep their promises. */
-export const leadTimeChangeSchema = z.object({ takes: takesSchema }).meta({ id: 'LeadTimeChange' });
+/** Another time for the same lane. Orders that were accepted keep their promises. `version` is the one that was looked at. */
+export const leadTimeChangeSchema = z
+  .object({ takes: takesSchema, version: z.number().int().optional() })
+  .meta({ id: 'LeadTimeChange' });
 export type LeadTimeChange = z.infer<typeof leadTimeChangeSchema>;
 
 export const leadTimeQuerySchema = z.object({
   ...pageQuery,
   cursor: z.uuid().optional(),
-  customerId: z.uuid().optional(),
+  customerId: ownerSchema.optional(),
+  kind: z.enum(orderKinds).optional(),
+  service: z.enum(services).optional(),
+  /** Lanes that begin or end so. */
+  end: laneEndSchema.optional(),
 });
+export type LeadTimeQuery = z.infer<typeof leadTimeQuerySchema>;
 export const leadTimePageSchema = pageOf(leadTimeSchema).meta({ id: 'LeadTimePage' });
 export type LeadTimePage = z.infer<typeof leadTimePageSchema>;
 

@@ -1,6 +1,6 @@
 import { type Policy, policyNumbers } from '@longhaul/domain';
 import { z } from 'zod';
-import { pageOf, pageQuery, timeSchema } from './common.ts';
+import { ownerSchema, pageOf, pageQuery, timeSchema } from './common.ts';
 
 /** A duration of the trade in seconds; longer than a year is a slip of the pen. */
 const durationSchema = z
@@ -35,8 +35,9 @@ export type PolicyEdition = z.infer<typeof policySchema>;
 export const policyQuerySchema = z.object({
   ...pageQuery,
   cursor: z.uuid().optional(),
-  customerId: z.uuid().optional(),
+  customerId: ownerSchema.optional(),
 });
+export type PolicyQuery = z.infer<typeof policyQuerySchema>;
 export const policyPageSchema = pageOf(policySchema).meta({ id: 'PolicyPage' });
 export type PolicyPage = z.infer<typeof policyPageSchema>;
 

@@ -11,6 +11,7 @@ export const problemStatus = {
   'order-is-over': 409,
   'already-assigned': 409,
   'already-departed': 409,
+  'changed-meanwhile': 409,
   'duplicate-site-code': 409,
   'duplicate-lead-time': 409,
   'already-located': 409,

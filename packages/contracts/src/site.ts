@@ -60,8 +60,14 @@ export const newSiteSchema = z
   .meta({ id: 'NewSite' });
 export type NewSite = z.infer<typeof newSiteSchema>;
 
-/** What changes at a site; what is left out stays. Orders that were accepted keep the place they had. */
-export const siteChangeSchema = z.object(siteFields).partial().meta({ id: 'SiteChange' });
+/**
+ * What changes at a site; what is left out stays. Orders that were accepted keep the place they had. `version` is the one
+ * that was looked at: a site that somebody else has changed since is not overwritten.
+ */
+export const siteChangeSchema = z
+  .object({ ...siteFields, version: z.number().int() })
+  .partial()
+  .meta({ id: 'SiteChange' });
 export type SiteChange = z.infer<typeof siteChangeSchema>;
 
 export const siteSchema = z

@@ -7,6 +7,7 @@ import {
   type LeadTimeChange,
   type LeadTimeLine,
   type LeadTimePage,
+  type LeadTimeQuery,
   leadTimeChangeSchema,
   leadTimePageSchema,
   leadTimeQuerySchema,
@@ -31,8 +32,6 @@ import { Allow, byOf, type Caller, commandOf, From, IdempotencyKey, scopeOf } fr
 import { DatabaseConnection } from '../database.ts';
 import { bodyOf } from '../problem/index.ts';
 
-type LeadTimeQuery = { limit: number; cursor?: string; customerId?: string };
-
 @ApiTags('lead times')
 @Controller('api/v1')
 export class LeadTimesController {
@@ -40,7 +39,10 @@ export class LeadTimesController {
 
   @Get('lead-times')
   @Allow('policy.read')
-  @ApiOperation({ summary: 'The lead-time table; with a customer, its own lines and those of the house' })
+  @ApiOperation({
+    summary:
+      'The lead-time table; with a customer, its own lines and those of the house; `end` is either end of a lane',
+  })
   @ApiResponse({ status: 200, standardSchema: leadTimePageSchema })
   list(@From() caller: Caller, @Query({ schema: leadTimeQuerySchema }) query: LeadTimeQuery): Promise<LeadTimePage> {
     return transact(this.connection.db, scopeOf(caller), (tx) => listLeadTimes(tx, query));

@@ -6,6 +6,7 @@ import {
   type PolicyDiff,
   type PolicyEdition,
   type PolicyPage,
+  type PolicyQuery,
   policyAppliedSchema,
   policyDiffQuerySchema,
   policyDiffSchema,
@@ -19,8 +20,6 @@ import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { Allow, actorOf, type Caller, commandOf, From, IdempotencyKey, scopeOf } from '../access/index.ts';
 import { DatabaseConnection } from '../database.ts';
 import { bodyOf, ProblemError } from '../problem/index.ts';
-
-type PolicyQuery = { limit: number; cursor?: string; customerId?: string };
 
 @ApiTags('policies')
 @Controller('api/v1/policies')

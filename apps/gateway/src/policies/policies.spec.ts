@@ -55,6 +55,8 @@ test('a new edition is for the orders to come; what it changes is said number by
   const house = items.at(-1)?.id;
   const diff = policyDiffSchema.parse((await send('GET', `/policies/${edition.id}/diff?from=${house}`, clerk)).body);
   expect(diff.changes).toEqual([{ number: 'transitDefaultS', before: 86_400, after: 129_600 }]);
+  const ofHouse = policyPageSchema.parse((await send('GET', '/policies?customerId=house', clerk)).body).items;
+  expect(ofHouse.map(({ id }) => id)).toEqual([house]);
 });
 
 test.each([
@@ -92,11 +94,36 @@ test('a lane is agreed once, changed, and taken out again', async () => {
   });
   const changed = await send('PATCH', `/lead-times/${line.id}`, manager, { takes: { rule: 'hours', hours: 50 } });
   expect(changed.body).toMatchObject({ takes: { hours: 50 }, version: 2 });
+  const late = await send('PATCH', `/lead-times/${line.id}`, manager, {
+    takes: { rule: 'hours', hours: 9 },
+    version: 1,
+  });
+  expect(late.body).toMatchObject({ code: 'changed-meanwhile' });
   const path = `/lead-times?customerId=${world.haier.customerId}`;
   const lines = async () => leadTimePageSchema.parse((await send('GET', path, clerk)).body).items.map(({ id }) => id);
   expect(await lines()).toContain(line.id);
   await send('DELETE', `/lead-times/${line.id}`, manager);
   expect(await lines()).not.toContain(line.id);
+});
+
+test('the table is narrowed by whose, what and where', async () => {
+  const lines = [
+    lane(10, { from: 'city:dalian', to: 'city:jinan' }),
+    lane(11, { from: 'city:jinan', to: 'any', kind: 'regional' }),
+    lane(12, { from: 'city:jinan', to: 'any', service: 'urgent', customerId: null }),
+  ];
+  for (const line of lines) expect((await send('POST', '/lead-times', manager, line)).status).toBe(201);
+  const hours = async (query: string) =>
+    leadTimePageSchema
+      .parse((await send('GET', `/lead-times?end=city:jinan${query}`, clerk)).body)
+      .items.map(({ takes }) => takes.rule === 'hours' && takes.hours);
+  expect(await hours('')).toEqual([10, 11, 12]);
+  expect(await hours('&kind=regional')).toEqual([11]);
+  expect(await hours('&service=standard')).toEqual([10, 11]);
+  expect(await hours('&customerId=house')).toEqual([12]);
+  expect(await hours(`&customerId=${world.haier.customerId}`)).toEqual([10, 11, 12]);
+  expect(await hours(`&customerId=${world.bayer.customerId}`)).toEqual([12]);
+  expect((await send('GET', '/lead-times?end=nowhere', clerk)).status).toBe(422);
 });
 
 test("a year's arrangement is entered when it is published; the newest edition of a year holds", async () => {

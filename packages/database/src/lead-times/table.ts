@@ -1,5 +1,5 @@
 import { cities, provinces } from '@longhaul/atlas';
-import type { LeadTimeChange, LeadTimeLine, LeadTimePage, NewLeadTime } from '@longhaul/contracts';
+import type { LeadTimeChange, LeadTimeLine, LeadTimePage, LeadTimeQuery, NewLeadTime } from '@longhaul/contracts';
 import { newId } from '@longhaul/platform';
 import { writeAudit } from '../audit/index.ts';
 import { type Database, type Tx, transact } from '../connection/index.ts';
@@ -33,11 +33,11 @@ export const addLeadTime = (db: Database, body: NewLeadTime, command: TableComma
     }),
   );
 
-/** Agrees another time for the lane of a line. */
+/** Agrees another time for the lane of a line, unless it was changed since the version that was looked at. */
 export const changeLeadTime = (
   db: Database,
   id: string,
-  { takes }: LeadTimeChange,
+  { takes, version }: LeadTimeChange,
   { at, actor }: By,
 ): Promise<Answer<LeadTimeLine>> =>
   transact(db, 'all', async (tx) => {
@@ -45,9 +45,13 @@ export const changeLeadTime = (
       .updateTable('leadTime')
       .set(({ eb }) => ({ takes: JSON.stringify(takes), version: eb('version', '+', 1), changedAt: new Date(at) }))
       .where('id', '=', id)
+      .$if(version !== undefined, (line) => line.where('version', '=', version ?? 0))
       .returningAll()
       .executeTakeFirst();
-    if (!row) return refuse('not-found');
+    if (!row) {
+      const known = await tx.selectFrom('leadTime').select('id').where('id', '=', id).executeTakeFirst();
+      return refuse(known ? 'changed-meanwhile' : 'not-found');
+    }
     await writeAudit(tx, { at, actor, action: 'change', subject: `leadTime/${id}`, customerId: row.customerId });
     return { ok: true, body: lineOf(row) };
   });
@@ -64,7 +68,7 @@ export const removeLeadTime = (db: Database, id: string, { at, actor }: By): Pro
 /** A page of the table 时效表; with a customer, its own lines and the house's. */
 export async function listLeadTimes(
   tx: Tx,
-  { limit, cursor, customerId }: { limit: number; cursor?: string | undefined; customerId?: string | undefined },
+  { limit, cursor, customerId, kind, service, end }: LeadTimeQuery,
 ): Promise<LeadTimePage> {
   let rows = tx
     .selectFrom('leadTime')
@@ -72,7 +76,11 @@ export async function listLeadTimes(
     .orderBy('id')
     .limit(limit + 1);
   if (cursor !== undefined) rows = rows.where('id', '>', cursor);
-  if (customerId !== undefined)
+  if (kind !== undefined) rows = rows.where('kind', '=', kind);
+  if (service !== undefined) rows = rows.where('service', '=', service);
+  if (end !== undefined) rows = rows.where((where) => where.or([where('fromEnd', '=', end), where('toEnd', '=', end)]));
+  if (customerId === 'house') rows = rows.where('customerId', 'is', null);
+  else if (customerId !== undefined)
     rows = rows.where((where) => where.or([where('customerId', 'is', null), where('customerId', '=', customerId)]));
   const found = await rows.execute();
   const items = found.slice(0, limit).map(lineOf);

@@ -1,4 +1,4 @@
-import type { NewPolicy, PolicyDiff, PolicyEdition, PolicyPage } from '@longhaul/contracts';
+import type { NewPolicy, PolicyDiff, PolicyEdition, PolicyPage, PolicyQuery } from '@longhaul/contracts';
 import { diffPolicies, fullPolicy, type Policy } from '@longhaul/domain';
 import { newId } from '@longhaul/platform';
 import { sql } from 'kysely';
@@ -44,15 +44,13 @@ export const createPolicy = (
   );
 
 /** A page of editions, the newest first; with a customer, its own and the house's. */
-export async function listPolicies(
-  tx: Tx,
-  { limit, cursor, customerId }: { limit: number; cursor?: string | undefined; customerId?: string | undefined },
-): Promise<PolicyPage> {
+export async function listPolicies(tx: Tx, { limit, cursor, customerId }: PolicyQuery): Promise<PolicyPage> {
   let rows = editions(tx)
     .orderBy('policy.id', 'desc')
     .limit(limit + 1);
   if (cursor !== undefined) rows = rows.where('policy.id', '<', cursor);
-  if (customerId !== undefined)
+  if (customerId === 'house') rows = rows.where('customerId', 'is', null);
+  else if (customerId !== undefined)
     rows = rows.where((where) => where.or([where('customerId', 'is', null), where('customerId', '=', customerId)]));
   const found = await rows.execute();
   const items = found.slice(0, limit).map(editionOf);

@@ -36,11 +36,14 @@ export async function insertSite(tx: Tx, body: NewSite, { at, actor }: By): Prom
   return readAgain(tx, body.code);
 }
 
-/** Changes a site for the orders to come; a retired one comes back into use. */
+/**
+ * Changes a site for the orders to come, unless it was changed since the version that was looked at; a retired one comes
+ * back into use.
+ */
 export const changeSite = (db: Database, code: string, body: SiteChange, by: By): Promise<Answer<Site>> =>
   transact(db, 'all', async (tx) => {
     const { at, actor } = by;
-    const { contact, ring, openingHours, bookingHours, papersNeeded, ...site } = body;
+    const { version, contact, ring, openingHours, bookingHours, papersNeeded, ...site } = body;
     const changed = await tx
       .updateTable('site')
       .set(({ eb }) => ({
@@ -54,9 +57,10 @@ export const changeSite = (db: Database, code: string, body: SiteChange, by: By)
         retiredAt: null,
       }))
       .where('code', '=', code)
+      .$if(version !== undefined, (known) => known.where('version', '=', version ?? 0))
       .returning('customerId')
       .executeTakeFirst();
-    if (!changed) return refuse('not-found');
+    if (!changed) return refuse((await readSite(tx, code)) ? 'changed-meanwhile' : 'not-found');
     if (contact !== undefined) await setContact(tx, code, contact, at);
     await writeAudit(tx, { at, actor, action: 'change', subject: `site/${code}`, customerId: changed.customerId });
     return readAgain(tx, code);

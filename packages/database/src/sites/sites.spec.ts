@@ -171,6 +171,16 @@ describe('the register', () => {
     expect(await codes('SY01')).toEqual(['SY01']);
   });
 
+  test('of two who change a site at once the second is told, and nothing is overwritten', async () => {
+    const { version } = must(await createSite(world.db, site('TWO'), clerk('TWO')));
+    const by = { actor: 'user/clerk', at: at('10:00') };
+    must(await changeSite(world.db, 'TWO', { version, name: '一号门' }, by));
+    expect(await changeSite(world.db, 'TWO', { version, name: '二号门' }, by)).toMatchObject({
+      code: 'changed-meanwhile',
+    });
+    expect((await read((tx) => listSites(tx, { limit: 1, q: 'TWO', retired: false }))).items[0]?.name).toBe('一号门');
+  });
+
   test("a customer sees the house's sites and its own", async () => {
     must(await createSite(world.db, site('OWN-B', { customerId: world.bayer.customerId }), clerk('OWN-B')));
     must(await createSite(world.db, site('OWN-H', { customerId: world.haier.customerId }), clerk('OWN-H')));
