@@ -48,6 +48,8 @@ export type Vehicle = z.infer<typeof vehicleSchema>;
 /** Every vehicle that is known, with its last fix: the snapshot beside the live batches. */
 export const vehicleListSchema = z.object({ items: z.array(vehicleSchema) }).meta({ id: 'VehicleList' });
 
+/** What is overdue 逾期: a promise of a running order has passed, and the fact that keeps it is not in. */
+export const overdueBuckets = ['dispatch', 'pickup', 'depart', 'arrive', 'pod'] as const;
 const buckets = z.object({
   /** 应调未调: no vehicle at dispatchBy. */
   dispatch: z.number().int(),
@@ -62,12 +64,18 @@ const buckets = z.object({
 });
 export type OverdueBuckets = z.infer<typeof buckets>;
 
-/** How many orders stand where, how many promises of running orders are overdue right now, and of whom. */
+/** How many orders stand where, how many promises of running orders are overdue right now, of whom and of which group's. */
 export const overviewSchema = z
   .object({
     orders: z.record(z.string(), z.number().int()),
     overdue: buckets,
-    overdueByCustomer: z.array(buckets.extend({ id: z.uuid(), name: z.string(), nameEn: z.string() })),
+    overdueByCustomer: z.array(
+      buckets.extend({ id: z.uuid(), name: z.string(), nameEn: z.string(), serviceGroupId: z.uuid().nullable() }),
+    ),
+    /** By service group 服务组 of the customers as it is now; without an id those of customers without one. */
+    overdueByGroup: z.array(
+      buckets.extend({ id: z.uuid().nullable(), name: z.string().nullable(), nameEn: z.string().nullable() }),
+    ),
     openWarnings: z.number().int(),
     vehicles: z.object({ known: z.number().int(), reporting: z.number().int() }),
   })

@@ -19,6 +19,22 @@ export {
   warningSchema,
 } from './control-room.ts';
 export {
+  type Customer,
+  type CustomerChange,
+  type CustomerContact,
+  type CustomerPage,
+  type CustomerSummary,
+  customerChangeSchema,
+  customerPageSchema,
+  customerQuerySchema,
+  customerSchema,
+  type ServiceGroup,
+  type ServiceGroupPage,
+  serviceGroupPageSchema,
+  serviceGroupQuerySchema,
+} from './customer.ts';
+export { customerStages, importances, industries, noticeKinds, noticeLanguages } from './customer-terms.ts';
+export {
   type Acknowledge,
   type Assign,
   acknowledgeSchema,
@@ -73,7 +89,6 @@ export {
   type LeadTimeChange,
   type LeadTimeLine,
   type LeadTimePage,
-  type LeadTimeQuery,
   leadTimeChangeSchema,
   leadTimePageSchema,
   leadTimeQuerySchema,
@@ -100,6 +115,7 @@ export {
   newOrderSchema,
   type Order,
   type OrderPage,
+  type OrderQuery,
   type OrderSummary,
   orderPageSchema,
   orderQuerySchema,
@@ -128,7 +144,6 @@ export {
   type PolicyDiff,
   type PolicyEdition,
   type PolicyPage,
-  type PolicyQuery,
   policyAppliedSchema,
   policyDiffQuerySchema,
   policyDiffSchema,
@@ -181,4 +196,13 @@ export {
   unlocatedQuerySchema,
 } from './site.ts';
 export { type Track, trackSchema } from './track.ts';
+export {
+  type Absence,
+  absenceSchema,
+  type Colleague,
+  type ColleaguePage,
+  colleaguePageSchema,
+  colleagueQuerySchema,
+  colleagueSchema,
+} from './user.ts';
 export { type Watch, watchSchema } from './watch.ts';

@@ -28,6 +28,8 @@ export const problemStatus = {
   'unsupported-file-type': 415,
   invalid: 422,
   'unknown-customer': 422,
+  'unknown-service-group': 422,
+  'unknown-user': 422,
   'unknown-device': 422,
   'unknown-stop': 422,
   'unknown-site': 422,

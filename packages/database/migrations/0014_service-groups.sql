@@ -59,6 +59,35 @@ CREATE TABLE customer_contact (
 );
 CREATE INDEX customer_contact_customer ON customer_contact (customer_id);
 
+-- What is overdue is counted and listed from these: running orders that nobody holds, as long as the promise is not kept.
+CREATE INDEX order_dispatch_due ON "order" (dispatch_by, customer_id, id) WHERE status IN ('accepted') AND hold IS NULL;
+CREATE INDEX order_pickup_due ON "order" (pickup_by, customer_id, id)
+  WHERE status IN ('accepted', 'assigned') AND hold IS NULL;
+CREATE INDEX order_depart_due ON "order" (depart_by, customer_id, id)
+  WHERE status IN ('accepted', 'assigned', 'arrivedAtPickup', 'loaded') AND hold IS NULL;
+CREATE INDEX order_arrive_due ON "order" (arrive_by, customer_id, id)
+  WHERE status IN ('accepted', 'assigned', 'arrivedAtPickup', 'loaded', 'departed', 'arrivedAtTerminal', 'leftTerminal')
+    AND hold IS NULL;
+CREATE INDEX order_pod_due ON "order" (pod_by, customer_id, id)
+  WHERE status IN ('accepted', 'assigned', 'arrivedAtPickup', 'loaded', 'departed', 'arrivedAtTerminal', 'leftTerminal',
+    'arrivedAtDelivery', 'signed') AND hold IS NULL AND pod_required;
+
+-- A search within some customers' orders.
+DROP FUNCTION find_orders(text, uuid, text, boolean, integer);
+CREATE FUNCTION find_orders(pattern text, before uuid, in_status text, warned boolean, customers uuid[], most integer)
+RETURNS SETOF uuid LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = longhaul, public, pg_temp AS $$
+BEGIN
+  RETURN QUERY EXECUTE concat_ws(' AND ',
+    format($q$SELECT id FROM "order" WHERE (order_no || ' ' || customer_ref) ILIKE %L$q$, pattern),
+    CASE WHEN current_setting('longhaul.scope', true) IS DISTINCT FROM 'all'
+      THEN format('customer_id = %L::uuid', nullif(current_setting('longhaul.customer', true), '')) END,
+    CASE WHEN before IS NOT NULL THEN format('id < %L::uuid', before) END,
+    CASE WHEN in_status IS NOT NULL THEN format('status = %L', in_status) END,
+    CASE WHEN customers IS NOT NULL THEN format('customer_id = ANY (%L::uuid[])', customers) END,
+    CASE WHEN warned THEN 'EXISTS (SELECT FROM warning WHERE order_id = "order".id AND cleared_at IS NULL)' END
+  ) || format(' ORDER BY id DESC LIMIT %s', most);
+END $$;
+
 -- A customer sees itself.
 ALTER TABLE customer ENABLE ROW LEVEL SECURITY;
 CREATE POLICY itself ON customer TO longhaul_app USING ((SELECT current_setting('longhaul.scope', true)) = 'all'
@@ -67,3 +96,5 @@ ALTER TABLE customer_contact ENABLE ROW LEVEL SECURITY;
 CREATE POLICY by_customer ON customer_contact TO longhaul_app USING (sees_customer(customer_id));
 
 RESET ROLE;
+REVOKE EXECUTE ON FUNCTION longhaul.find_orders FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION longhaul.find_orders TO longhaul_app;

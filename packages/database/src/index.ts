@@ -13,6 +13,16 @@ export {
 } from './connection/index.ts';
 export { knownEmails, listExceptions, listWarnings, overview, readDemo } from './control-room/index.ts';
 export {
+  listColleagues,
+  listCustomers,
+  listServiceGroups,
+  peopleOf,
+  putServiceGroup,
+  readCustomer,
+  setAbsence,
+  updateCustomer,
+} from './customers/index.ts';
+export {
   type Answer,
   acceptOrder,
   acceptOrderIn,

@@ -1,12 +1,12 @@
 import type { OverdueBuckets, Overview } from '@longhaul/contracts';
-import { type OrderStatus, orderStatuses, reached } from '@longhaul/domain';
 import { sql } from 'kysely';
 import type { Tx } from '../connection/index.ts';
+import { isOverdue } from '../orders/index.ts';
 
 /** A vehicle whose last fix is not older than this reports. */
 const reporting = sql`interval '15 minutes'`;
 
-/** How many orders stand where, which promises of running orders are overdue at `now`, and how many vehicles report. */
+/** How many orders stand where, which promises of running orders are overdue at `now` and of whom, how many vehicles report. */
 export async function overview(tx: Tx, now: number, day: string | undefined): Promise<Overview> {
   const orders = await tx
     .selectFrom('order')
@@ -19,37 +19,52 @@ export async function overview(tx: Tx, now: number, day: string | undefined): Pr
     (SELECT count(*) FROM warning WHERE cleared_at IS NULL) AS open,
     (SELECT count(*) FROM vehicle) AS known,
     (SELECT count(*) FROM vehicle_state WHERE fix_time > now() - ${reporting}) AS reporting`.execute(tx);
-  const sum = (bucket: keyof OverdueBuckets) => overdueByCustomer.reduce((total, one) => total + one[bucket], 0);
   return {
     orders: Object.fromEntries(orders.map((row) => [row.status, row.count])),
-    overdue: {
-      dispatch: sum('dispatch'),
-      pickup: sum('pickup'),
-      depart: sum('depart'),
-      arrive: sum('arrive'),
-      pod: sum('pod'),
-    },
+    overdue: sumOf(overdueByCustomer),
     overdueByCustomer,
+    overdueByGroup: await byGroup(tx, overdueByCustomer),
     openWarnings: rows[0]?.open ?? 0,
     vehicles: { known: rows[0]?.known ?? 0, reporting: rows[0]?.reporting ?? 0 },
   };
 }
 
-/** Counted from the orders themselves each time: a promise passed, the fact that would have kept it not in, no hold. */
-async function overdue(tx: Tx, now: number, day: string | undefined): Promise<Overview['overdueByCustomer']> {
-  const missed = (deadline: string, milestone: OrderStatus, also = sql``) => {
-    const column = sql.ref(`o.${deadline}`);
-    const onDay = day === undefined ? sql`` : sql`AND (${column} AT TIME ZONE 'Asia/Shanghai')::date = ${day}::date`;
-    const before = orderStatuses.filter((status) => !reached(status, milestone));
-    return sql`count(*) FILTER (WHERE ${column} < ${new Date(now)} AND o.status = ANY(${before}) ${onDay} ${also})`;
-  };
-  const { rows } = await sql<Overview['overdueByCustomer'][number]>`
-    SELECT c.id, c.name, c.name_en, ${missed('dispatch_by', 'assigned')} AS dispatch,
-      ${missed('pickup_by', 'arrivedAtPickup')} AS pickup, ${missed('depart_by', 'departed')} AS depart,
-      ${missed('arrive_by', 'arrivedAtDelivery')} AS arrive,
-      ${missed('pod_by', 'podReturned', sql`AND o.pod_required`)} AS pod
-    FROM "order" o JOIN customer c ON c.id = o.customer_id
-    WHERE o.status NOT IN ('closed', 'cancelled') AND o.hold IS NULL
+type ByCustomer = Overview['overdueByCustomer'];
+type ByGroup = Overview['overdueByGroup'];
+const nothing: OverdueBuckets = { dispatch: 0, pickup: 0, depart: 0, arrive: 0, pod: 0 };
+const buckets = Object.keys(nothing) as (keyof OverdueBuckets)[];
+
+/** Counted from the orders themselves each time. Customers with nothing overdue are left out. */
+async function overdue(tx: Tx, now: number, day: string | undefined): Promise<ByCustomer> {
+  const counts = buckets.map(
+    (bucket) => sql`SELECT customer_id, ${sql.lit(bucket)} AS bucket, count(*) AS orders
+      FROM "order" WHERE ${isOverdue({ bucket, now, day })} GROUP BY customer_id`,
+  );
+  const { rows } = await sql<Omit<ByCustomer[number], keyof OverdueBuckets> & { overdue: Partial<OverdueBuckets> }>`
+    SELECT c.id, c.name, c.name_en, c.service_group_id, jsonb_object_agg(o.bucket, o.orders) AS overdue
+    FROM (${sql.join(counts, sql` UNION ALL `)}) o JOIN customer c ON c.id = o.customer_id
     GROUP BY c.id ORDER BY c.name`.execute(tx);
-  return rows.filter(({ dispatch, pickup, depart, arrive, pod }) => dispatch + pickup + depart + arrive + pod > 0);
+  return rows.map(({ overdue, ...customer }) => ({ ...customer, ...nothing, ...overdue }));
 }
+
+/** The same by the service groups of the customers, by their names; customers without a group come last. */
+async function byGroup(tx: Tx, customers: ByCustomer): Promise<ByGroup> {
+  if (customers.length === 0) return [];
+  const groups = await tx.selectFrom('serviceGroup').select(['id', 'name', 'nameEn']).orderBy('name').execute();
+  return [...groups, { id: null, name: null, nameEn: null }].flatMap((group) => {
+    const own = customers.filter(({ serviceGroupId }) => serviceGroupId === group.id);
+    return own.length === 0 ? [] : [{ ...group, ...sumOf(own) }];
+  });
+}
+
+const sumOf = (rows: readonly OverdueBuckets[]): OverdueBuckets =>
+  rows.reduce<OverdueBuckets>(
+    (sum, row) => ({
+      dispatch: sum.dispatch + row.dispatch,
+      pickup: sum.pickup + row.pickup,
+      depart: sum.depart + row.depart,
+      arrive: sum.arrive + row.arrive,
+      pod: sum.pod + row.pod,
+    }),
+    nothing,
+  );

@@ -1,5 +1,6 @@
 export { append, appendDecision, type DecidedBy, type EventRecord, system } from './append.ts';
 export { type LockedOrder, lockOrder, type RiddenLeg, tripsOf } from './load.ts';
+export { isOverdue, type Overdue } from './overdue.ts';
 export { findOrderId, type OrderListQuery, type OrderRow, orderOf, readOrder, readOrderList } from './read.ts';
 export { shipmentsOf, stopsOf } from './read-parts.ts';
 export { duesOf, settle } from './settle.ts';

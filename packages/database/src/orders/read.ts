@@ -2,7 +2,8 @@ import type { Order, OrderSummary } from '@longhaul/contracts';
 import type { Due } from '@longhaul/domain';
 import { sql } from 'kysely';
 import type { Tx } from '../connection/index.ts';
-import { iso, isoEach, milestonesOf, readShipments, readStops, readTrip } from './read-parts.ts';
+import { isOverdue, type Overdue } from './overdue.ts';
+import { iso, milestonesOf, promisesOf, readShipments, readStops, readTrip } from './read-parts.ts';
 
 const isUuid = (text: string): boolean => /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i.test(text);
 
@@ -39,7 +40,8 @@ const summaryOf = (row: OrderRow): OrderSummary => ({
   from: row.fromName,
   to: row.toName,
   plate: row.plate,
-  promises: {
+  promises: promisesOf(row.promises),
+  openPromises: {
     dispatchBy: iso(row.dispatchBy),
     pickupBy: iso(row.pickupBy),
     departBy: iso(row.departBy),
@@ -69,7 +71,7 @@ export async function readOrder(tx: Tx, idOrNumber: string): Promise<Order | und
   if (!row) return undefined;
   return orderOf(row, {
     shipments: await readShipments(tx, row.id, row.goods as Order['goods']),
-    stops: await readStops(tx, row),
+    stops: await readStops(tx, row.id),
     trip: await readTrip(tx, row.id),
   });
 }
@@ -77,12 +79,11 @@ export async function readOrder(tx: Tx, idOrNumber: string): Promise<Order | und
 /** An order as it is shown: its row and its parts. */
 export function orderOf(row: OrderRow, parts: Pick<Order, 'shipments' | 'stops' | 'trip'>): Order {
   const summary = summaryOf(row);
-  const first = row.firstPromises as Record<keyof Order['promises'], number> | null;
   const hold = row.hold as { holder: 'customer' | 'us'; since: number } | null;
   return {
     ...summary,
     goods: row.goods as Order['goods'],
-    firstPromises: first ? (isoEach(first) as Order['promises']) : summary.promises,
+    firstPromises: promisesOf(row.firstPromises),
     hold: hold && { holder: hold.holder, since: iso(new Date(hold.since)) },
     ...parts,
     milestones: milestonesOf(row.milestones),
@@ -96,13 +97,17 @@ export function orderOf(row: OrderRow, parts: Pick<Order, 'shipments' | 'stops' 
   };
 }
 
+/** What narrows a list of orders; of the contract's words only what is overdue is said with its clock. */
 export type OrderListQuery = {
   limit: number;
   /** Only this customer's: who may see no others finds them sooner so. */
   customerId?: string | undefined;
+  /** Only those of the customers of a service group; `none`: of customers without one. */
+  group?: string | undefined;
   cursor?: string | undefined;
   status?: string | undefined;
   warning?: 'open' | undefined;
+  overdue?: Overdue | undefined;
   q?: string | undefined;
 };
 
@@ -115,20 +120,43 @@ export async function readOrderList(
     .orderBy('order.id', 'desc')
     .limit(query.limit + 1);
   const before = query.cursor && isUuid(query.cursor) ? query.cursor : null;
-  if (query.customerId) rows = rows.where('order.customerId', '=', query.customerId);
-  if (query.q) {
-    const like = `%${query.q.replaceAll(/[\\%_]/g, '\\$&')}%`;
+  const customers = await customersOf(tx, query);
+  if (customers?.length === 0) return { items: [], nextCursor: null };
+  // one customer's list comes sorted out of its index, that of several does not
+  if (customers)
+    rows = rows.where(
+      sql<boolean>`"order".customer_id = ${customers.length > 1 ? sql`ANY (${customers})` : customers[0]}`,
+    );
+  if (query.q && !query.overdue) {
     const [status, warned, most] = [query.status ?? null, query.warning !== undefined, query.limit + 1];
     rows = rows.where(
-      sql<boolean>`"order".id = ANY (ARRAY (SELECT find_orders(${like}, ${before}, ${status}, ${warned}, ${most})))`,
+      sql<boolean>`"order".id = ANY (ARRAY (SELECT find_orders(${likeOf(query.q)}, ${before}, ${status}, ${warned}, ${customers}, ${most})))`,
     );
   } else {
     if (before) rows = rows.where('order.id', '<', before);
     if (query.status) rows = rows.where('order.status', '=', query.status);
     if (query.warning)
       rows = rows.where(sql<boolean>`EXISTS (SELECT FROM warning WHERE order_id = "order".id AND cleared_at IS NULL)`);
+    if (query.overdue) rows = rows.where(isOverdue(query.overdue));
+    // what is overdue is little: it is found by its own index, and read for the text
+    if (query.q)
+      rows = rows.where(sql<boolean>`("order".order_no || ' ' || "order".customer_ref) ILIKE ${likeOf(query.q)}`);
   }
   const found = await rows.execute();
   const items = found.slice(0, query.limit).map(summaryOf);
   return { items, nextCursor: found.length > query.limit ? (items.at(-1)?.id ?? null) : null };
+}
+
+/** The text anywhere, its signs meaning themselves. */
+const likeOf = (text: string): string => `%${text.replaceAll(/[\\%_]/g, '\\$&')}%`;
+
+/** The customers whose orders are asked for; null: everybody's. */
+async function customersOf(tx: Tx, { customerId, group }: OrderListQuery): Promise<string[] | null> {
+  if (group === undefined) return customerId === undefined ? null : [customerId];
+  const ofGroup = await tx
+    .selectFrom('customer')
+    .select('id')
+    .where('serviceGroupId', 'is not distinct from', group === 'none' ? null : group)
+    .execute();
+  return ofGroup.map(({ id }) => id).filter((id) => customerId === undefined || id === customerId);
 }

@@ -40,6 +40,6 @@ test('who may see one customer finds no other, and every other condition holds t
   expect(await found('all', { q: 'haier', status: 'accepted' })).toEqual(['haier 7']);
   expect(await found('all', { q: 'haier', warning: 'open' })).toEqual([]);
   expect(await found('all', { limit: 1 })).toEqual(['haier 7']);
-  const unset = await world.db.pool.query(`SELECT find_orders('%', NULL, NULL, false, 10)`);
+  const unset = await world.db.pool.query(`SELECT find_orders('%', NULL, NULL, false, NULL, 10)`);
   expect(unset.rows).toEqual([]);
 });
