@@ -1,8 +1,16 @@
 import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { maxPodBytes, type PodFile, podFileSchema, podListSchema } from '@longhaul/contracts';
-import { allowApiKey, allowFleetToken, decide, ensureFleet, ensureVehicle, transact } from '@longhaul/database';
+import { maxPodBytes, orderSchema, type PodFile, podFileSchema, podListSchema } from '@longhaul/contracts';
+import {
+  actOnDue,
+  allowApiKey,
+  allowFleetToken,
+  decide,
+  ensureFleet,
+  ensureVehicle,
+  transact,
+} from '@longhaul/database';
 import { accepted, asOwner, commandOf, must } from '@longhaul/database/testing';
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { Config } from '../config.ts';
@@ -47,11 +55,12 @@ beforeEach(async () => {
 
 const jpeg = (text: string) => Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xe0]), Buffer.from(text.padEnd(40))]);
 type Part = { content: Buffer; name?: string; type?: string };
-function upload(parts: Part[], who: Record<string, string>, note?: string): Promise<Response> {
+type Beside = { note?: string; shipment?: string };
+function upload(parts: Part[], who: Record<string, string>, beside: Beside = {}): Promise<Response> {
   const form = new FormData();
   for (const { content, name = 'receipt.jpg', type = 'image/jpeg' } of parts)
     form.append('file', new Blob([new Uint8Array(content)], { type }), name);
-  if (note !== undefined) form.append('note', note);
+  for (const [field, value] of Object.entries(beside)) form.append(field, value);
   return fetch(`${world.url}/api/v1/orders/${order}/pod`, { method: 'POST', body: form, headers: who });
 }
 const get = (path: string, who: Record<string, string>) =>
@@ -71,7 +80,9 @@ const factsOf = async (who = clerk) => {
 
 test('the driver photographs the receipt, the desk finds it good, the customer sees it', async () => {
   const content = jpeg('signed by Li');
-  const [photo] = await filesOf(await upload([{ content, name: 'C:\\照片\\签收单.HEIC' }], truck, '外箱完好'));
+  const [photo] = await filesOf(
+    await upload([{ content, name: 'C:\\照片\\签收单.HEIC' }], truck, { note: '外箱完好' }),
+  );
   expect(photo).toMatchObject({
     name: '签收单.jpg',
     type: 'image/jpeg',
@@ -80,7 +91,9 @@ test('the driver photographs the receipt, the desk finds it good, the customer s
     note: '外箱完好',
   });
   const qualified = await post(`/pod/${photo?.id}/qualify`, clerk, 'q-1');
-  expect(podFileSchema.parse(await qualified.json()).state).toBe('qualified');
+  expect(podFileSchema.parse(await qualified.json())).toMatchObject({
+    ...{ state: 'qualified', uploadedByName: 'shunda', judgedByName: 'clerk' },
+  });
   expect((await factsOf()).map(({ type, detail }) => ({ type, ...detail }))).toEqual([
     { type: 'podReceived', file: photo?.id, note: '外箱完好' },
     { type: 'podReturned', file: photo?.id },
@@ -107,6 +120,40 @@ test('the driver photographs the receipt, the desk finds it good, the customer s
   );
   const { customerId } = world.bayer as { customerId: string };
   expect(read).toEqual(['podReceived', 'podQualified', 'read'].map((action) => ({ action, customerId })));
+});
+
+test('an order in two shipments: each has its receipt, and the second one closes the order', async () => {
+  order = await accepted(world, 'P-two-shipments');
+  const shipments = [100, 20].map((pieces) => ({ lines: [{ line: 0, pieces }] }));
+  expect((await post('/split', clerk, 'split', { shipments })).status).toBe(200);
+  for (const [shipment, intact] of [100, 20].entries()) {
+    const signed = { type: 'signed', occurredAt: new Date().toISOString(), lines: [{ line: 0, intact }] };
+    expect((await post('/facts', clerk, `signed-${shipment}`, { ...signed, shipment: shipment + 1 })).status).toBe(200);
+  }
+  const sheet = [{ content: jpeg('one sheet for both') }];
+  for (const beside of [{}, { shipment: '3' }])
+    expect(await refusal(await upload(sheet, clerk, beside))).toEqual([422, 'unknown-shipment']);
+  expect(await refusal(await upload(sheet, clerk, { shipment: 'second' }))).toEqual([422, 'invalid']);
+
+  const standing = async () => {
+    await actOnDue(world.db, order, Date.now());
+    const { status, shipments: each } = orderSchema.parse(await (await get('', clerk)).json());
+    return [status, ...each.map((shipment) => shipment.status)].join(' ');
+  };
+  const before = stored().length;
+  const told: string[] = [];
+  for (const shipment of ['1', '2']) {
+    const [file] = await filesOf(await upload(sheet, clerk, { shipment }));
+    expect(await filesOf(await upload(sheet, clerk, { shipment }))).toMatchObject([{ id: file?.id }]);
+    expect((await post(`/pod/${file?.id}/qualify`, clerk, `qualify-${shipment}`)).status).toBe(200);
+    told.push(await standing());
+  }
+  expect(told).toEqual(['signed podReturned signed', 'closed closed closed']);
+  expect((await filesOf(await get('/pod', clerk))).map(({ shipment, state }) => `${shipment} ${state}`)).toEqual([
+    '1 qualified',
+    '2 qualified',
+  ]);
+  expect(stored()).toHaveLength(before + 1);
 });
 
 test.each([
@@ -138,7 +185,7 @@ test.each([
 test('the same file again, or twice in one request, is one file and one fact', async () => {
   const part = { content: jpeg('once') };
   const [first] = await filesOf(await upload([part], truck));
-  const again = await filesOf(await upload([part, part], clerk, 'sent by the desk too'));
+  const again = await filesOf(await upload([part, part], clerk, { note: 'sent by the desk too' }));
   expect(again.map(({ id, uploadedBy }) => ({ id, uploadedBy }))).toEqual(
     [1, 2].map(() => ({ id: first?.id, uploadedBy: first?.uploadedBy })),
   );
@@ -160,7 +207,7 @@ test('limits: five files, 10 MB each, in the field that is named; nothing is lef
       ),
     ),
   ).toEqual([422, 'invalid']);
-  expect(await refusal(await upload([], clerk, 'no file at all'))).toEqual([422, 'invalid']);
+  expect(await refusal(await upload([], clerk, { note: 'no file at all' }))).toEqual([422, 'invalid']);
   expect(stored()).toEqual(before);
   expect((await upload([{ content: largest }], clerk)).status).toBe(200);
   expect(spooled()).toEqual([]);
