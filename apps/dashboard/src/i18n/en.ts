@@ -284,7 +284,6 @@ export const en = {
     'unknown-stop': 'The order has no such stop. Choose one of its stops.',
     'unknown-site': 'There is no such site in the register. Check its code.',
     'unknown-lane-end': 'No such site, city or province. Check the ends of the lane.',
-    'changed-meanwhile': 'Somebody changed it meanwhile. Close the form and open it again.',
     'changed-meanwhile': 'Somebody has changed this since you opened it. Reload and look at their change first.',
     'duplicate-site-code': 'This code is taken. Choose another.',
     'duplicate-lead-time': 'This lane already has a lead time. Change that one instead.',

@@ -285,7 +285,6 @@ export const zh: Messages = {
     'unknown-stop': '订单没有这个站点,请从其站点中选择。',
     'unknown-site': '没有这个地点代码，请核对。',
     'unknown-lane-end': '没有这个地点、城市或省份，请核对线路两端。',
-    'changed-meanwhile': '其间已有人改动,请关闭后重新打开再改。',
     'changed-meanwhile': '打开之后已有别人改过。请重新载入,看过对方的修改后再改。',
     'duplicate-site-code': '该代码已被使用，请换一个。',
     'duplicate-lead-time': '该线路已有时效，请修改原有的一条。',
