@@ -3,6 +3,8 @@ import { APP_GUARD, DiscoveryModule } from '@nestjs/core';
 import { AccessGuard, Callers } from './access/index.ts';
 import { Config } from './config.ts';
 import { ControlRoomController } from './control-room/control-room.controller.ts';
+import { CustomersController } from './customers/customers.controller.ts';
+import { UsersController } from './customers/users.controller.ts';
 import { DatabaseConnection } from './database.ts';
 import { HealthController } from './health/health.controller.ts';
 import { ImportController, ImportRunner, ImportService } from './import/index.ts';
@@ -32,6 +34,8 @@ import { SitesController } from './sites/sites.controller.ts';
     PositionsController,
     SessionController,
     ControlRoomController,
+    CustomersController,
+    UsersController,
     SitesController,
     LeadTimesController,
     PoliciesController,

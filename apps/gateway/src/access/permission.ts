@@ -4,7 +4,7 @@ import type { Caller } from './caller.ts';
 
 type Subject = Role | 'key' | 'fleet';
 
-const desk: Subject[] = ['clerk', 'accountManager', 'supervisor', 'operationsManager', 'admin'];
+const desk: Subject[] = ['clerk', 'accountManager', 'supervisor', 'operationsManager', 'generalManager', 'admin'];
 const staff: Subject[] = [...desk, 'quality', 'auditor'];
 
 /** Who may do what. A route or a live message names one of these, or `public`; a route that names none does not boot. */
@@ -28,6 +28,11 @@ const permissions = {
   'site.write': desk,
   'policy.read': staff,
   'policy.write': ['operationsManager', 'admin'],
+  'customer.read': [...staff, 'customer', 'key'],
+  'customer.write': ['accountManager', 'supervisor', 'operationsManager', 'generalManager', 'admin'],
+  'colleague.read': staff,
+  'absence.own': staff,
+  'absence.any': ['supervisor', 'operationsManager', 'generalManager', 'admin'],
   'live.listen': [...staff, 'customer'],
   'session.own': [...staff, 'customer', 'carrier'],
 } satisfies Record<string, Subject[]>;

@@ -44,7 +44,9 @@ export class ControlRoomController {
 
   @Get('overview')
   @Allow('warning.read')
-  @ApiOperation({ summary: 'How many orders stand where, what is overdue and of whom, vehicles that report' })
+  @ApiOperation({
+    summary: 'How many orders stand where, what is overdue, by customer and by service group, vehicles that report',
+  })
   @ApiResponse({ status: 200, standardSchema: overviewSchema })
   overview(
     @From() caller: Caller,

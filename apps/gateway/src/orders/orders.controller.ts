@@ -7,6 +7,7 @@ import {
   newOrderSchema,
   type Order,
   type OrderPage,
+  type OrderQuery,
   orderPageSchema,
   orderQuerySchema,
   orderSchema,
@@ -19,8 +20,6 @@ import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/com
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { Allow, type Caller, From, IdempotencyKey } from '../access/index.ts';
 import { OrdersService } from './orders.service.ts';
-
-type OrderQuery = { limit: number; cursor?: string; status?: string; warning?: 'open'; q?: string };
 
 @ApiTags('orders')
 @Controller('api/v1/orders')
@@ -41,7 +40,9 @@ export class OrdersController {
 
   @Get()
   @Allow('order.read')
-  @ApiOperation({ summary: 'Orders, the newest first' })
+  @ApiOperation({
+    summary: 'Orders, the newest first: all, or those of a customer or service group, or of which something is overdue',
+  })
   @ApiResponse({ status: 200, standardSchema: orderPageSchema })
   list(@From() caller: Caller, @Query({ schema: orderQuerySchema }) query: OrderQuery): Promise<OrderPage> {
     return this.orders.list(caller, query);

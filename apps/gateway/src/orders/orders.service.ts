@@ -1,4 +1,14 @@
-import type { FactAnswer, NewFact, NewOrder, Order, OrderPage, TimelineEntry, Track, Trail } from '@longhaul/contracts';
+import type {
+  FactAnswer,
+  NewFact,
+  NewOrder,
+  Order,
+  OrderPage,
+  OrderQuery,
+  TimelineEntry,
+  Track,
+  Trail,
+} from '@longhaul/contracts';
 import {
   acceptOrder,
   auditReading,
@@ -19,8 +29,6 @@ import { actorOf, type Caller, scopeOf, sourceOf } from '../access/index.ts';
 import { Config } from '../config.ts';
 import { DatabaseConnection } from '../database.ts';
 import { bodyOf, ProblemError } from '../problem/index.ts';
-
-type ListQuery = Parameters<typeof readOrderList>[1];
 
 /** Orders as callers see and change them: every change goes through one of the database's doors. */
 @Injectable()
@@ -46,10 +54,12 @@ export class OrdersService {
     return this.shown(caller, bodyOf(await acceptOrder(this.db, scopeOf(caller), command)));
   }
 
-  list(caller: Caller, query: ListQuery): Promise<OrderPage> {
+  list(caller: Caller, { overdue, day, customer, ...query }: OrderQuery): Promise<OrderPage> {
     const scope = scopeOf(caller);
-    const own = scope === 'all' ? {} : scope;
-    return transact(this.db, scope, (tx) => readOrderList(tx, { ...query, ...own }));
+    // who sees one customer's orders only finds them by its index; another's are not there, whatever is asked for
+    const customerId = customer ?? (scope === 'all' ? undefined : scope.customerId);
+    const of = { ...query, customerId, ...(overdue ? { overdue: { bucket: overdue, day, now: Date.now() } } : {}) };
+    return transact(this.db, scope, (tx) => readOrderList(tx, of));
   }
 
   /** An order with the phones of driver and consignee: that somebody has read them is written down. */
