@@ -85,8 +85,9 @@ export const endpoints = (send: Send, upload: Upload) => ({
   locate: (stop: string, body: Locate, key: string) =>
     send<Located>('POST', `stops/${encodeURIComponent(stop)}/locate`, { body, key }),
   pod: (order: string) => send<PodList>('GET', orderPath(order, '/pod')),
-  sendPod: (order: string, file: File, progress: (part: number) => void) =>
-    upload<PodList>(orderPath(order, '/pod'), file, progress),
+  /** `shipment` says of which one it is, and is left out when the order travels as one. */
+  sendPod: (order: string, file: File, shipment: number | null, progress: (part: number) => void) =>
+    upload<PodList>(orderPath(order, '/pod'), file, progress, shipment === null ? {} : { shipment: `${shipment}` }),
   qualifyPod: (order: string, file: string, key: string) =>
     send<PodFile>('POST', podPath(order, file, '/qualify'), { key }),
   rejectPod: (order: string, file: string, body: RejectPod, key: string) =>

@@ -173,6 +173,12 @@ export const orderEn = {
     paperOut: 'not back yet',
     paperReport: 'Paper receipt came back',
     notNeeded: 'This order needs no receipt.',
+    returned: 'back',
+    notReturned: 'not back yet',
+    stray: 'Came before the order was split and says no shipment. If it is good, send it again for its shipment.',
+    ofShipment: 'Of which shipment is it?',
+    chooseShipment: 'Choose the shipment',
+    judgedBy: 'judged by {name}',
     dismiss: 'Dismiss',
   },
 };

@@ -175,6 +175,12 @@ export const orderZh: typeof orderEn = {
     paperOut: '尚未返回',
     paperReport: '登记纸质回单返回',
     notNeeded: '此订单不需要回单。',
+    returned: '已返',
+    notReturned: '未返',
+    stray: '拆分前收到,未注明运单。如有效,请下载后按运单重新上传。',
+    ofShipment: '这是哪个运单的回单?',
+    chooseShipment: '请选择运单',
+    judgedBy: '审核:{name}',
     dismiss: '知道了',
   },
 };

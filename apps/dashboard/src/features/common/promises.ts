@@ -85,6 +85,21 @@ export function nextPromise(
   return null;
 }
 
-/** The fact that the paper receipt came back, as it stands. */
-export const paperReturn = (entries: readonly TimelineEntry[]): TimelineEntry | undefined =>
-  entries.find((entry) => entry.type === 'paperPodReturned' && entry.correctedBy === null);
+/** The fact that the paper receipt came back, as it stands: of the order, or of one of its shipments by its number. */
+export const paperReturn = (entries: readonly TimelineEntry[], shipment: number | null): TimelineEntry | undefined =>
+  entries.find(
+    (entry) =>
+      entry.type === 'paperPodReturned' &&
+      entry.correctedBy === null &&
+      (shipment === null || entry.shipment === null || entry.shipment === shipment),
+  );
+
+/** When all paper of an order was back: of a split one with the last shipment's; null while one is out. */
+export function paperBackAt(
+  { shipments }: { shipments: readonly { number: number }[] },
+  entries: readonly TimelineEntry[],
+): string | null {
+  const numbers = shipments.length > 1 ? shipments.map(({ number }) => number) : [null];
+  const times = numbers.map((number) => paperReturn(entries, number)?.occurredAt ?? null);
+  return times.reduce((one, other) => (one === null || other === null ? null : one > other ? one : other));
+}

@@ -1,10 +1,4 @@
-import {
-  type ImportJob,
-  type ImportProblem,
-  type ImportProblemCode,
-  maxImportBytes,
-  maxImportRows,
-} from '@longhaul/contracts';
+import { type ImportJob, type ImportProblem, maxImportBytes, maxImportRows } from '@longhaul/contracts';
 import type { TextKey } from '../../i18n/index.ts';
 
 /** The limits in the words of the screen. */
@@ -26,41 +20,26 @@ export const percentOf = ({ state, done, total }: Pick<ImportJob, 'state' | 'don
 
 /** The problems read so far, from the first one on. */
 export type Known = { items: readonly ImportProblem[]; nextCursor: string | null };
-type Judged = Pick<ImportJob, 'mode' | 'state' | 'total' | 'problemCount'>;
+type Judged = Pick<ImportJob, 'mode' | 'state' | 'total' | 'goodRows' | 'problemCount'>;
 
-/** These are about the table: as long as there is one, no row of it is read. */
-const ofTable = new Set<ImportProblemCode>([
-  ...(['unreadable-file', 'empty-file', 'too-many-rows', 'missing-column', 'unknown-column'] as const),
-]);
-const isTableWrong = ({ items }: Known): boolean => items.some(({ code }) => ofTable.has(code));
-
-/** Whether all problems are read; the server keeps the first ones only, so even the last page may not be all. */
-const isWhole = ({ problemCount }: Pick<ImportJob, 'problemCount'>, { items }: Known): boolean =>
-  items.length >= problemCount;
-
-/** Rows with and without a problem, as far as problems are read: `exact` when all are, else at least so many are bad. */
-export function rowsOf(job: Judged, known: Known): { good: number; bad: number; exact: boolean } {
-  if (isTableWrong(known)) return { good: 0, bad: job.total, exact: true };
-  const bad = new Set(known.items.map(({ row }) => row)).size;
-  return { good: Math.max(0, job.total - bad), bad, exact: isWhole(job, known) };
-}
-
-/** Every row is an order that is here already. An order of several rows is told once, so of such a table it is not known. */
-export const isAllHere = (job: Judged, known: Known): boolean =>
+/**
+ * Every row is of an order that is here already, as far as all problems are read: the server keeps the first ones only,
+ * so even the last page may not be all.
+ */
+export const isAllHere = (job: Judged, { items }: Known): boolean =>
   job.total > 0 &&
-  rowsOf(job, known).good === 0 &&
-  isWhole(job, known) &&
-  known.items.every(({ code }) => code === 'duplicate-customer-ref');
+  job.goodRows === 0 &&
+  items.length >= job.problemCount &&
+  items.every(({ code }) => code === 'duplicate-customer-ref');
 
 /**
  * What may be done with a table that was checked (or refused as a whole): take all of it when nothing is wrong, else the
- * good ones if any row may be one; null when there is nothing to take.
+ * good ones if there are any; null when there is nothing to take.
  */
-export function choiceOf(job: Judged, known: Known): 'all' | 'good' | null {
+export function choiceOf(job: Judged): 'all' | 'good' | null {
   const isChecked = (job.mode === 'check' && job.state === 'done') || job.state === 'refused';
-  if (!isChecked || job.total === 0 || isTableWrong(known)) return null;
-  if (job.problemCount === 0) return 'all';
-  return rowsOf(job, known).good > 0 ? 'good' : null;
+  if (!isChecked || job.goodRows === 0) return null;
+  return job.problemCount === 0 ? 'all' : 'good';
 }
 
 /** Says how a job that was to take orders in has ended; `before`: it had ended before the file was sent this time. */

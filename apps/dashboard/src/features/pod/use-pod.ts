@@ -28,7 +28,7 @@ export function usePod(order: () => Order) {
   }
 
   /** One after the other: what arrived stays when the next one fails. */
-  async function send(chosen: readonly File[]): Promise<void> {
+  async function send(chosen: readonly File[], shipment: number | null): Promise<void> {
     if (sending.value) return;
     const { good, problems: found } = checkFiles(chosen);
     problems.value = found.map(({ key, values }) => t(key, values));
@@ -36,7 +36,7 @@ export function usePod(order: () => Order) {
       const { name } = file;
       sending.value = { name, part: 0 };
       try {
-        await api.sendPod(order().id, file, (part) => {
+        await api.sendPod(order().id, file, shipment, (part) => {
           sending.value = { name, part };
         });
       } catch (caught) {
