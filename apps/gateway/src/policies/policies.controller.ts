@@ -68,7 +68,6 @@ export class PoliciesController {
     return bodyOf(await createPolicy(this.connection.db, body, commandOf(caller, 'POST /policies', key)));
   }
 
-  /** Safe to repeat without a key: an order that stands under the edition already is left alone. */
   @Post(':id/apply')
   @HttpCode(200)
   @Allow('policy.write')
@@ -76,10 +75,12 @@ export class PoliciesController {
   @ApiResponse({ status: 200, standardSchema: policyAppliedSchema })
   async apply(
     @From() caller: Caller,
+    @IdempotencyKey() key: string,
     @Param({ schema: idParamSchema }) { id }: { id: string },
   ): Promise<PolicyApplied> {
     const by = { source: 'staff', actor: actorOf(caller) } as const;
-    return bodyOf(await applyPolicy(this.connection.db, id, by, Date.now));
+    const command = { caller: by.actor, route: `POST /policies/${id}/apply`, key };
+    return bodyOf(await applyPolicy(this.connection.db, id, by, command, Date.now));
   }
 }
 

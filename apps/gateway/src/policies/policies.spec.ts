@@ -59,6 +59,19 @@ test('a new edition is for the orders to come; what it changes is said number by
   expect(ofHouse.map(({ id }) => id)).toEqual([house]);
 });
 
+test('an edition is applied once per key, and not without one', async () => {
+  const { customerId } = world.haier;
+  const edition = policySchema.parse((await send('POST', '/policies', manager, { customerId, numbers: {} })).body);
+  const apply = (more: Record<string, string>) =>
+    fetch(`${world.url}/api/v1/policies/${edition.id}/apply`, {
+      method: 'POST',
+      headers: { cookie: manager, ...more },
+    });
+  expect(await (await apply({})).json()).toMatchObject({ status: 400, code: 'missing-idempotency-key' });
+  for (const _ of ['first', 'again'])
+    expect(await (await apply({ 'idempotency-key': 'apply-haier' })).json()).toEqual({ applied: 0 });
+});
+
 test.each([
   ['a number that no policy has', { transitDefaultHours: 3 }],
   ['a negative time', { loadingS: -1 }],

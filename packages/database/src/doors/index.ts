@@ -3,5 +3,5 @@ export { acknowledgeWarning } from './acknowledge.ts';
 export { actOnDue } from './act-on-due.ts';
 export { type Answer, type Refusal, refuse } from './answer.ts';
 export { type Decision, type DecisionBy, decide } from './decide.ts';
-export { type Command, once } from './once.ts';
+export { answered, type Command, once } from './once.ts';
 export { type ReportedFact, recordFact, recordFactIn } from './record-fact.ts';

@@ -25,15 +25,24 @@ export async function claim<T>(tx: Tx, { caller, route, key, body, at }: Command
     .values({ caller, route, key, bodyHash, status: 0, answer: '{}', createdAt: new Date(at) })
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst();
-  if (claimed.numInsertedOrUpdatedRows !== 0n) return undefined;
+  return claimed.numInsertedOrUpdatedRows === 0n ? answered<T>(tx, { caller, route, key, body }) : undefined;
+}
+
+/** What was answered under this key; undefined when nothing was yet. For work that is too long for one transaction. */
+export async function answered<T>(
+  tx: Tx,
+  { caller, route, key, body }: Omit<Command, 'at'>,
+): Promise<Answer<T> | undefined> {
   const stored = await tx
     .selectFrom('command')
     .select(['bodyHash', 'answer'])
     .where('caller', '=', caller)
     .where('route', '=', route)
     .where('key', '=', key)
-    .executeTakeFirstOrThrow();
-  return stored.bodyHash === bodyHash ? (stored.answer as unknown as Answer<T>) : refuse('idempotency-key-reused');
+    .executeTakeFirst();
+  if (!stored) return undefined;
+  const isSame = stored.bodyHash === sha256(canonicalJson(body));
+  return isSame ? (stored.answer as unknown as Answer<T>) : refuse('idempotency-key-reused');
 }
 
 /** Keeps the answer of a claimed command. */

@@ -279,10 +279,12 @@ test('a new edition of the policy reaches running orders only when somebody says
   const command = { ...commandOf('new-edition', '06:10'), actor: clerk.actor };
   const edition = must(await createPolicy(world.db, { customerId: null, numbers }, command));
   expect(clock(await firstDue())).toBe('07:00');
-  must(await applyPolicy(world.db, edition.id, clerk, () => at('06:20')));
+  must(await applyPolicy(world.db, edition.id, clerk, commandOf('apply', '06:20'), () => at('06:20')));
   expect(clock(await firstDue())).toBe('07:30');
   expect(await timeline(id)).toEqual(['06:00 accepted decided by customer', '06:20 policyApplied decided by staff']);
-  expect(must(await applyPolicy(world.db, edition.id, clerk, () => at('06:30'))).applied).toBe(0);
+  expect(
+    must(await applyPolicy(world.db, edition.id, clerk, commandOf('apply-2', '06:30'), () => at('06:30'))).applied,
+  ).toBe(0);
 });
 
 test('the consignee is told before the arrival where the policy says so, once, by reference to the person', async () => {
