@@ -110,7 +110,10 @@ export const orderSummarySchema = z
     from: z.string(),
     to: z.string(),
     plate: z.string().nullable(),
+    /** The deadlines in force, each the last of the shipments'. */
     promises: promisesSchema,
+    /** What is open of them: each the first that a shipment still has to keep; the order's own when all have kept it. */
+    openPromises: promisesSchema,
     openWarnings: z.array(z.string()),
     createdAt: timeSchema,
   })
@@ -137,7 +140,7 @@ export const orderSchema = orderSummarySchema
         radiusM: z.number(),
         timeZone: z.string(),
         window: z.object({ start: timeSchema, end: timeSchema }).nullable(),
-        /** When the vehicle is promised there; null at a terminal without a window. */
+        /** By when the vehicle is promised there, as in force for its shipment; null at a terminal without a window. */
         arriveBy: timeSchema.nullable(),
         contact: z.object({ name: z.string(), phone: z.string() }).nullable(),
       }),
@@ -163,6 +166,8 @@ export const orderSchema = orderSummarySchema
         status: z.enum(orderStatuses),
         lines: z.array(z.object({ line: z.number().int(), pieces: z.number().int() })),
         milestones: milestonesSchema,
+        /** The deadlines in force for this shipment; the first ones are the order's. */
+        promises: promisesSchema,
         legs: z.array(
           z.object({
             number: z.number().int(),
@@ -174,7 +179,10 @@ export const orderSchema = orderSummarySchema
         ),
       }),
     ),
-    /** `lateByS` by the promise in force when it fell due, `firstLateByS` by the first one. */
+    /**
+     * Of the shipment that is latest by its promise: `lateByS` by the promise in force when it fell due, `firstLateByS` by
+     * the first one.
+     */
     verdict: z
       .object({
         edition: z.number(),
@@ -186,8 +194,14 @@ export const orderSchema = orderSummarySchema
       .nullable(),
     podRequired: z.boolean(),
     remarks: z.string().nullable(),
-    /** What does not fit in the plan, as it was accepted; `stop` is the number of the stop where it shows. */
-    planProblems: z.array(z.object({ code: z.enum(planProblemCodes), stop: z.number().int().optional() })),
+    /** What does not fit in the plan; `stop` is the number of the stop where it shows, `shipment` said of a split order. */
+    planProblems: z.array(
+      z.object({
+        code: z.enum(planProblemCodes),
+        stop: z.number().int().optional(),
+        shipment: z.number().int().optional(),
+      }),
+    ),
     /** What falls due next, and when. */
     due: z.array(z.object({ what: z.enum(dueKinds), rule: z.enum(warningRules).nullable(), at: timeSchema })),
     /** Link to the order's workflow for those who run the house; null for customers. */

@@ -13,6 +13,7 @@ import { type Database, type Scope, type Tx, transact } from '../connection/inde
 import { raiseException } from '../exceptions/index.ts';
 import { append, type LockedOrder, lockOrder, settle } from '../orders/index.ts';
 import { learnPlace } from '../places/index.ts';
+import { recheckPlan } from '../plan/index.ts';
 import { type Answer, refuse } from './answer.ts';
 
 /** A fact as it comes in: `stop` by its number, or by id from a geofence. Without an id its content is its identity. */
@@ -71,7 +72,8 @@ export async function recordFactIn(
   const seq = await append(tx, order, { ...fact, eventId, contentHash, outcome, recordedAt: at });
   if (outcome === 'cancelledButDeparted') await raiseException(tx, order, 'CANCELLED_BUT_DEPARTED', at, { fact: seq });
   // the first confirmed delivery shows where an address is that nobody could place
-  if (fact.type === 'signed' && fact.stopId) await learnPlace(tx, fact.stopId, fact.occurredAt);
+  if (fact.type === 'signed' && fact.stopId && (await learnPlace(tx, fact.stopId, fact.occurredAt, at)))
+    await recheckPlan(tx, order, at);
   await settle(tx, order, at);
   return answer(outcome);
 }

@@ -3,7 +3,7 @@ export { type LockedOrder, lockOrder, type RiddenLeg, tripsOf } from './load.ts'
 export { isOverdue, type Overdue } from './overdue.ts';
 export { findOrderId, type OrderListQuery, type OrderRow, orderOf, readOrder, readOrderList } from './read.ts';
 export { shipmentsOf, stopsOf } from './read-parts.ts';
-export { duesOf, settle } from './settle.ts';
+export { duesOf, promiseColumns, settle } from './settle.ts';
 export { readTimeline } from './timeline.ts';
 export { readTrack } from './track.ts';
 export { readEpoch, viewOf } from './view.ts';

@@ -6,6 +6,7 @@ import {
   type OpenWarning,
   type OrderEvent,
   type Plan,
+  type PlannedStop,
   type Policy,
   type Promises,
   type ShipmentLine,
@@ -35,6 +36,8 @@ export type LockedOrder = {
   derived: DerivedOrder;
   openWarnings: OpenWarning[];
   legs: RiddenLeg[];
+  /** By when each stop is promised, as its row says. */
+  arrivals: Map<string, number | null>;
 };
 
 /** The trips that an order's legs ride on, each once. */
@@ -52,21 +55,13 @@ export async function lockOrder(tx: Tx, orderId: string): Promise<LockedOrder | 
     .where('id', '=', row.policyId)
     .executeTakeFirstOrThrow();
   const goods = row.goods as unknown as GoodsLine[];
-  const inForce: Promises = {
-    dispatchBy: row.dispatchBy.getTime(),
-    pickupBy: row.pickupBy.getTime(),
-    departBy: row.departBy.getTime(),
-    arriveBy: row.arriveBy.getTime(),
-    podBy: row.podBy.getTime(),
-    paperPodBy: row.paperPodBy.getTime(),
-  };
+  const stops = await readPlannedStops(tx, orderId);
   const plan: Plan = {
     goods,
     podRequired: row.podRequired,
-    // an order from before promises could be revised has only one set of them
-    promises: (row.firstPromises as Promises | null) ?? inForce,
+    promises: row.firstPromises as Promises,
     shipments: await readShipments(tx, orderId, goods),
-    stops: await readPlannedStops(tx, orderId),
+    stops: stops.map(({ arriveBy: _, ...stop }) => stop),
   };
   const log = await readLog(tx, orderId);
   return {
@@ -79,6 +74,7 @@ export async function lockOrder(tx: Tx, orderId: string): Promise<LockedOrder | 
     derived: deriveOrder(plan, log),
     openWarnings: await readOpenWarnings(tx, orderId),
     legs: await readLegs(tx, orderId),
+    arrivals: new Map(stops.map(({ id, arriveBy }) => [id, arriveBy])),
   };
 }
 
@@ -96,20 +92,29 @@ async function readShipments(tx: Tx, orderId: string, goods: GoodsLine[]): Promi
   });
 }
 
-async function readPlannedStops(tx: Tx, orderId: string): Promise<Plan['stops']> {
+async function readPlannedStops(tx: Tx, orderId: string): Promise<(PlannedStop & { arriveBy: number | null })[]> {
   const rows = await tx
     .selectFrom('stop')
     .innerJoin('shipment', 'shipment.id', 'stop.shipmentId')
-    .select(['stop.id', 'shipment.number as shipment', 'stop.number', 'stop.kind', 'windowStart', 'windowEnd'])
+    .select([
+      'stop.id',
+      'shipment.number as shipment',
+      'stop.number',
+      'stop.kind',
+      'windowStart',
+      'windowEnd',
+      'arriveBy',
+    ])
     .where('stop.orderId', '=', orderId)
     .orderBy('shipment.number')
     .orderBy('stop.number')
     .execute();
-  return rows.map(({ kind, windowStart, windowEnd, ...stop }) => ({
+  return rows.map(({ kind, windowStart, windowEnd, arriveBy, ...stop }) => ({
     ...stop,
-    kind: kind as Plan['stops'][number]['kind'],
+    kind: kind as PlannedStop['kind'],
     windowStart: windowStart?.getTime() ?? null,
     windowEnd: windowEnd?.getTime() ?? null,
+    arriveBy: arriveBy?.getTime() ?? null,
   }));
 }
 
@@ -131,12 +136,13 @@ export async function readLog(tx: Tx, orderId: string): Promise<OrderEvent[]> {
 async function readOpenWarnings(tx: Tx, orderId: string): Promise<OpenWarning[]> {
   const rows = await tx
     .selectFrom('warning')
-    .select(['rule', 'tier', 'waitsSince', 'checkAt', 'escalatedAt'])
+    .select(['rule', 'promisedAt', 'tier', 'waitsSince', 'checkAt', 'escalatedAt'])
     .where('orderId', '=', orderId)
     .where('clearedAt', 'is', null)
     .execute();
   return rows.map((row) => ({
     rule: row.rule as WarningRule,
+    promisedAt: row.promisedAt.getTime(),
     tier: row.tier,
     waitsSince: row.waitsSince.getTime(),
     checkAt: row.checkAt?.getTime() ?? null,

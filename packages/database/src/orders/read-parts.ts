@@ -1,13 +1,16 @@
 import type { Order } from '@longhaul/contracts';
-import { type StopKind, stopDeadline } from '@longhaul/domain';
 import { sql } from 'kysely';
 import type { Tx } from '../connection/index.ts';
 
 export const iso = (time: Date): string => time.toISOString();
 
 /** Instants by name as ISO times. */
-export const isoEach = (instants: Record<string, number>): Record<string, string> =>
+const isoEach = (instants: Record<string, number>): Record<string, string> =>
   Object.fromEntries(Object.entries(instants).map(([name, at]) => [name, iso(new Date(at))]));
+
+/** Stored promises as an order shows them. */
+export const promisesOf = (stored: unknown): Order['promises'] =>
+  isoEach(stored as Record<keyof Order['promises'], number>) as Order['promises'];
 
 /** Stored milestones as an order shows them. */
 export const milestonesOf = (stored: unknown): Order['milestones'] =>
@@ -22,7 +25,7 @@ export const milestonesOf = (stored: unknown): Order['milestones'] =>
 export async function readShipments(tx: Tx, orderId: string, goods: Order['goods']): Promise<Order['shipments']> {
   const shipments = await tx
     .selectFrom('shipment')
-    .select(['number', 'lines', 'status', 'milestones'])
+    .select(['number', 'lines', 'status', 'milestones', 'promises'])
     .where('orderId', '=', orderId)
     .orderBy('number')
     .execute();
@@ -42,7 +45,7 @@ export async function readShipments(tx: Tx, orderId: string, goods: Order['goods
   return shipmentsOf(shipments, legs, goods);
 }
 
-type ShipmentRow = { number: number; lines: unknown; status: string; milestones: unknown };
+type ShipmentRow = { number: number; lines: unknown; status: string; milestones: unknown; promises: unknown };
 type LegRow = Order['shipments'][number]['legs'][number] & { shipment: number };
 
 /** The rows of shipments and legs as an order shows them. */
@@ -51,29 +54,30 @@ export const shipmentsOf = (
   legs: readonly LegRow[],
   goods: Order['goods'],
 ): Order['shipments'] =>
-  shipments.map(({ number, lines, status, milestones }) => {
+  shipments.map(({ number, lines, status, milestones, promises }) => {
     const own = lines as Order['shipments'][number]['lines'];
     return {
       number,
       status: status as Order['status'],
       lines: own.length > 0 ? own : goods.map(({ pieces }, line) => ({ line, pieces })),
       milestones: milestonesOf(milestones),
+      promises: promisesOf(promises),
       legs: legs.filter((leg) => leg.shipment === number).map(({ shipment: _, ...leg }) => leg),
     };
   });
 
-type StopsOf = { id: string; pickupBy: Date; arriveBy: Date };
 type StopRow = Omit<Order['stops'][number], 'kind' | 'site' | 'window' | 'arriveBy' | 'contact'> & {
   kind: string;
   siteCode: string | null;
   windowStart: Date | null;
   windowEnd: Date | null;
+  arriveBy: Date | null;
   contactName: string | null;
   contactPhone: string | null;
 };
 
 /** The stops of an order, with what each is promised by. */
-export async function readStops(tx: Tx, order: StopsOf): Promise<Order['stops']> {
+export async function readStops(tx: Tx, orderId: string): Promise<Order['stops']> {
   const stops = await tx
     .selectFrom('stop')
     .innerJoin('shipment', 'shipment.id', 'stop.shipmentId')
@@ -82,17 +86,16 @@ export async function readStops(tx: Tx, order: StopsOf): Promise<Order['stops']>
     .selectAll('stop')
     .select('shipment.number as shipment')
     .select(['site.code as siteCode', 'person.name as contactName', 'person.phone as contactPhone'])
-    .where('stop.orderId', '=', order.id)
+    .where('stop.orderId', '=', orderId)
     .orderBy('shipment.number')
     .orderBy('stop.number')
     .execute();
-  return stopsOf(stops, order);
+  return stopsOf(stops);
 }
 
 /** The rows of stops as an order shows them. */
-export function stopsOf(stops: readonly StopRow[], { pickupBy, arriveBy }: Omit<StopsOf, 'id'>): Order['stops'] {
-  const promises = { pickupBy: pickupBy.getTime(), arriveBy: arriveBy.getTime() };
-  return stops.map((stop) => ({
+export const stopsOf = (stops: readonly StopRow[]): Order['stops'] =>
+  stops.map((stop) => ({
     id: stop.id,
     shipment: stop.shipment,
     number: stop.number,
@@ -105,16 +108,9 @@ export function stopsOf(stops: readonly StopRow[], { pickupBy, arriveBy }: Omit<
     radiusM: stop.radiusM,
     timeZone: stop.timeZone,
     window: stop.windowStart && stop.windowEnd ? { start: iso(stop.windowStart), end: iso(stop.windowEnd) } : null,
-    arriveBy: deadlineOf(stop, promises),
+    arriveBy: stop.arriveBy && iso(stop.arriveBy),
     contact: stop.contactName && stop.contactPhone ? { name: stop.contactName, phone: stop.contactPhone } : null,
   }));
-}
-
-function deadlineOf(stop: { kind: string; windowEnd: Date | null }, promises: { pickupBy: number; arriveBy: number }) {
-  const windowEnd = stop.windowEnd?.getTime() ?? null;
-  const deadline = stopDeadline({ kind: stop.kind as StopKind, windowEnd }, promises);
-  return deadline === null ? null : iso(new Date(deadline));
-}
 
 export async function readTrip(tx: Tx, orderId: string): Promise<Order['trip']> {
   const trip = await tx

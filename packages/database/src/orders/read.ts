@@ -3,7 +3,7 @@ import type { Due } from '@longhaul/domain';
 import { sql } from 'kysely';
 import type { Tx } from '../connection/index.ts';
 import { isOverdue, type Overdue } from './overdue.ts';
-import { iso, isoEach, milestonesOf, readShipments, readStops, readTrip } from './read-parts.ts';
+import { iso, milestonesOf, promisesOf, readShipments, readStops, readTrip } from './read-parts.ts';
 
 const isUuid = (text: string): boolean => /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i.test(text);
 
@@ -40,7 +40,8 @@ const summaryOf = (row: OrderRow): OrderSummary => ({
   from: row.fromName,
   to: row.toName,
   plate: row.plate,
-  promises: {
+  promises: promisesOf(row.promises),
+  openPromises: {
     dispatchBy: iso(row.dispatchBy),
     pickupBy: iso(row.pickupBy),
     departBy: iso(row.departBy),
@@ -70,7 +71,7 @@ export async function readOrder(tx: Tx, idOrNumber: string): Promise<Order | und
   if (!row) return undefined;
   return orderOf(row, {
     shipments: await readShipments(tx, row.id, row.goods as Order['goods']),
-    stops: await readStops(tx, row),
+    stops: await readStops(tx, row.id),
     trip: await readTrip(tx, row.id),
   });
 }
@@ -78,12 +79,11 @@ export async function readOrder(tx: Tx, idOrNumber: string): Promise<Order | und
 /** An order as it is shown: its row and its parts. */
 export function orderOf(row: OrderRow, parts: Pick<Order, 'shipments' | 'stops' | 'trip'>): Order {
   const summary = summaryOf(row);
-  const first = row.firstPromises as Record<keyof Order['promises'], number> | null;
   const hold = row.hold as { holder: 'customer' | 'us'; since: number } | null;
   return {
     ...summary,
     goods: row.goods as Order['goods'],
-    firstPromises: first ? (isoEach(first) as Order['promises']) : summary.promises,
+    firstPromises: promisesOf(row.firstPromises),
     hold: hold && { holder: hold.holder, since: iso(new Date(hold.since)) },
     ...parts,
     milestones: milestonesOf(row.milestones),

@@ -1,7 +1,7 @@
-import { type Due, deriveDues, deriveOrder, endedWarnings, isOver, nextDueAt } from '@longhaul/domain';
+import { type Due, deriveDues, deriveOrder, isOver, nextDueAt, type Promises } from '@longhaul/domain';
 import { sql } from 'kysely';
 import { type Tx, tell } from '../connection/index.ts';
-import { appendDecision, system } from './append.ts';
+import { followWarnings } from './follow-warnings.ts';
 import { type LockedOrder, tripsOf } from './load.ts';
 
 /** What is due on a locked order as its log stands. */
@@ -17,9 +17,9 @@ export const duesOf = (order: LockedOrder): Due[] =>
 /** Re-derives a locked order from its log, ends what the new status ends, writes the row and tells who listens. */
 export async function settle(tx: Tx, order: LockedOrder, at: number): Promise<Due[]> {
   order.derived = deriveOrder(order.plan, order.log);
-  await clearEnded(tx, order, at);
+  await followWarnings(tx, order, at);
   const due = duesOf(order);
-  const { status, milestones, shipments, promises, hold, verdict } = order.derived;
+  const { status, milestones, shipments, promises, openPromises, hold, verdict } = order.derived;
   if (isOver(status)) for (const tripId of tripsOf(order)) await endTrip(tx, tripId, at);
   const next = nextDueAt({ due });
   await tx
@@ -29,12 +29,8 @@ export async function settle(tx: Tx, order: LockedOrder, at: number): Promise<Du
       milestones: JSON.stringify(milestones),
       verdict: verdict ? JSON.stringify(verdict) : null,
       hold: hold ? JSON.stringify(hold) : null,
-      dispatchBy: new Date(promises.dispatchBy),
-      pickupBy: new Date(promises.pickupBy),
-      departBy: new Date(promises.departBy),
-      arriveBy: new Date(promises.arriveBy),
-      podBy: new Date(promises.podBy),
-      paperPodBy: new Date(promises.paperPodBy),
+      promises: JSON.stringify(promises),
+      ...promiseColumns(openPromises),
       due: JSON.stringify(due),
       nextDueAt: next === undefined ? null : new Date(next),
       seq: order.seq,
@@ -48,30 +44,40 @@ export async function settle(tx: Tx, order: LockedOrder, at: number): Promise<Du
   for (const shipment of shipments)
     await tx
       .updateTable('shipment')
-      .set({ status: shipment.status, milestones: JSON.stringify(shipment.milestones) })
+      .set({
+        status: shipment.status,
+        milestones: JSON.stringify(shipment.milestones),
+        promises: JSON.stringify(shipment.promises),
+      })
       .where('orderId', '=', order.id)
       .where('number', '=', shipment.number)
       .execute();
+  await writeArrivals(tx, order);
   await tell(tx, { kind: 'order', id: order.id, version: order.seq, customerId: order.customerId });
   return due;
 }
 
-/** Clears the warnings that the order as it stands ends, each with what ended it. */
-async function clearEnded(tx: Tx, order: LockedOrder, at: number): Promise<void> {
-  const ended = endedWarnings(order.derived, order.openWarnings, order.plan.podRequired);
-  for (const rule of ended) {
-    await appendDecision(tx, order, 'warningCleared', at, system, { rule });
-    const cleared = await tx
-      .updateTable('warning')
-      .set({ state: 'cleared', clearedAt: new Date(at), clearedBy: order.derived.status })
-      .where('orderId', '=', order.id)
-      .where('rule', '=', rule)
-      .where('clearedAt', 'is', null)
-      .returning('id')
-      .executeTakeFirstOrThrow();
-    await tell(tx, { kind: 'warning', id: cleared.id, version: order.seq, customerId: order.customerId });
+/** Promises as the columns of an order's row. */
+export const promiseColumns = (promises: Promises) => ({
+  dispatchBy: new Date(promises.dispatchBy),
+  pickupBy: new Date(promises.pickupBy),
+  departBy: new Date(promises.departBy),
+  arriveBy: new Date(promises.arriveBy),
+  podBy: new Date(promises.podBy),
+  paperPodBy: new Date(promises.paperPodBy),
+});
+
+/** Writes by when each stop is promised, where that has changed. */
+async function writeArrivals(tx: Tx, order: LockedOrder): Promise<void> {
+  for (const { stopId, arriveBy } of order.derived.shipments.flatMap(({ arrivals }) => arrivals)) {
+    if (order.arrivals.get(stopId) === arriveBy) continue;
+    await tx
+      .updateTable('stop')
+      .set({ arriveBy: arriveBy === null ? null : new Date(arriveBy) })
+      .where('id', '=', stopId)
+      .execute();
+    order.arrivals.set(stopId, arriveBy);
   }
-  order.openWarnings = order.openWarnings.filter(({ rule }) => !ended.includes(rule));
 }
 
 /** A trip is over when the last order that rides on it is. */

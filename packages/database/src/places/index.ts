@@ -1,2 +1,2 @@
 export { learnPlace } from './learn-place.ts';
-export { placeStop, raiseVersion } from './place-stop.ts';
+export { placeStop } from './place-stop.ts';

@@ -22,9 +22,10 @@ type Found = {
 /**
  * Learns where a stop without a place is from what was confirmed there at `at` (a signature): it is where the vehicle
  * that came for it stood at that time. Answers whether it was learned; a stop that has its place already, or a vehicle
- * that did not report just then, changes nothing. The caller holds the order's lock and raises its version.
+ * that did not report just then, changes nothing. The caller holds the order's lock and sees to its plan; `heardAt` is
+ * when we were told.
  */
-export async function learnPlace(tx: Tx, stopId: string, at: number): Promise<boolean> {
+export async function learnPlace(tx: Tx, stopId: string, at: number, heardAt: number): Promise<boolean> {
   const time = new Date(at);
   const { rows } = await sql<Found>`
     SELECT s.id, s.order_id, s.customer_id, s.address, s.radius_m, p.longitude, p.latitude
@@ -35,6 +36,6 @@ export async function learnPlace(tx: Tx, stopId: string, at: number): Promise<bo
     ORDER BY abs(extract(epoch FROM p.fix_time - ${time}::timestamptz)) LIMIT 1`.execute(tx);
   const [found] = rows;
   if (!found) return false;
-  await placeStop(tx, found, found, 'delivery', at);
+  await placeStop(tx, found, found, 'delivery', heardAt);
   return true;
 }

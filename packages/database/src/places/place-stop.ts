@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
-import { type Tx, tell } from '../connection/index.ts';
+import type { Tx } from '../connection/index.ts';
+import { replan } from '../plan/index.ts';
 
 /** A place for a stop, WGS-84, with the radius of its geofence in metres. */
 export type FoundPlace = { longitude: number; latitude: number; radiusM: number };
@@ -7,8 +8,8 @@ export type FoundBy = 'clerk' | 'delivery';
 
 /**
  * Gives a stop its place, and remembers it for the customer's address: what waits with the same address is located with
- * it, what comes later starts located. An order that somebody else works on just now keeps waiting. Answers how many
- * stops were located. The stop's own order is held by the caller, who also raises its version.
+ * it and has its plan checked again, what comes later starts located. An order that somebody else works on just now keeps
+ * waiting. Answers how many stops were located. The stop's own order is held by the caller, who also sees to its plan.
  */
 export async function placeStop(
   tx: Tx,
@@ -36,18 +37,11 @@ export async function placeStop(
     .set({ ...set, locatedBy: 'address' })
     .where('id', 'in', ids)
     .execute();
-  for (const orderId of new Set(waiting.map((other) => other.orderId)))
-    if (orderId !== stop.orderId) await raiseVersion(tx, orderId, stop.customerId, at);
+  const others = [...new Set(waiting.map((other) => other.orderId))].filter((id) => id !== stop.orderId);
+  await replan(
+    tx,
+    others.map((id) => ({ id, customerId: stop.customerId })),
+    at,
+  );
   return 1 + waiting.length;
-}
-
-/** Raises the version of a locked order whose stops have changed, and tells who listens. */
-export async function raiseVersion(tx: Tx, orderId: string, customerId: string, at: number): Promise<void> {
-  const { seq } = await tx
-    .updateTable('order')
-    .set(({ eb }) => ({ seq: eb('seq', '+', 1), changedAt: new Date(at) }))
-    .where('id', '=', orderId)
-    .returning('seq')
-    .executeTakeFirstOrThrow();
-  await tell(tx, { kind: 'order', id: orderId, version: seq, customerId });
 }

@@ -220,7 +220,7 @@ export interface Order {
   departBy: ColumnType<Date, Date, Date>;
   dispatchBy: ColumnType<Date, Date, Date>;
   due: Json;
-  firstPromises: Json | null;
+  firstPromises: Json;
   goods: Json;
   hazardClass: string | null;
   hold: Json | null;
@@ -235,6 +235,7 @@ export interface Order {
   podBy: ColumnType<Date, Date, Date>;
   podRequired: boolean;
   policyId: string;
+  promises: Json;
   remarks: string | null;
   seq: number;
   service: string;
@@ -342,6 +343,7 @@ export interface Shipment {
   milestones: Generated<Json>;
   number: number;
   orderId: string;
+  promises: Json;
   status: Generated<string>;
 }
 
@@ -368,6 +370,7 @@ export interface Site {
 
 export interface Stop {
   address: string | null;
+  arriveBy: ColumnType<Date, Date, Date> | null;
   contactId: string | null;
   customerId: string;
   id: string;
@@ -384,6 +387,7 @@ export interface Stop {
   siteId: string | null;
   timeZone: string;
   windowEnd: ColumnType<Date, Date, Date> | null;
+  windowSetAt: ColumnType<Date, Date, Date>;
   windowStart: ColumnType<Date, Date, Date> | null;
 }
 

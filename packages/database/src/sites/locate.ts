@@ -3,7 +3,8 @@ import { writeAudit } from '../audit/index.ts';
 import type { Tx } from '../connection/index.ts';
 import { type Database, transact } from '../connection/index.ts';
 import { type Answer, once, refuse } from '../doors/index.ts';
-import { placeStop, raiseVersion } from '../places/index.ts';
+import { placeStop } from '../places/index.ts';
+import { replan } from '../plan/index.ts';
 import { insertSite, type SiteCommand } from './register.ts';
 
 /** A page of the stops that wait to be located 待定位, of orders that still run, the oldest first. */
@@ -65,7 +66,7 @@ async function locate(tx: Tx, stopId: string, body: Locate, command: SiteCommand
       .execute();
   }
   const located = await placeStop(tx, stop, place, 'clerk', at);
-  await raiseVersion(tx, stop.orderId, stop.customerId, at);
+  await replan(tx, [{ id: stop.orderId, customerId: stop.customerId }], at);
   await writeAudit(tx, { at, actor, action: 'locate', subject: `stop/${stopId}`, customerId: stop.customerId });
   return { ok: true, body: { located } };
 }

@@ -90,7 +90,7 @@ describe('the first confirmed delivery teaches where an address is', () => {
          SELECT id, '${time}', 'http', '${time}', '${time}', ${longitude}, 41.8, ${speed}, ${accuracy} FROM longhaul.vehicle WHERE plate = '${plate}'`,
       );
     }
-    const learned = await read((tx) => learnPlace(tx, stopId(order), at('21:30')));
+    const learned = await read((tx) => learnPlace(tx, stopId(order), at('21:30'), at('21:35')));
     return { learned, longitude: (await deliveryOf(order))?.longitude, order };
   };
 
@@ -129,7 +129,7 @@ describe('the first confirmed delivery teaches where an address is', () => {
     const { order } = await signedAt('教会', [['21:29', 123.2, 0, 10]]);
     expect((await deliveryOf(waiting))?.longitude).toBe(123.2);
     expect((await accept('later', { address: '教会大街8号' })).stops.at(-1)?.longitude).toBe(123.2);
-    expect(await read((tx) => learnPlace(tx, stopId(order), at('21:30')))).toBe(false);
+    expect(await read((tx) => learnPlace(tx, stopId(order), at('21:30'), at('21:35')))).toBe(false);
   });
 });
 

@@ -1,4 +1,5 @@
-export { afterOpenTime, isOpenAt, type Opening, type WorkingHours } from './open-time.ts';
+export { afterOpenTime, isOpenAt, type Opening, opensBetween, type WorkingHours } from './open-time.ts';
+export { type Hours, keepsDaysOff, placeHours } from './place-hours.ts';
 export {
   type Arrangement,
   addWorkingDays,

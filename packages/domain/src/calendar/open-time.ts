@@ -43,6 +43,16 @@ export function afterOpenTime(
 export const isOpenAt = (hours: WorkingHours, at: Instant): boolean =>
   openingsOf(hours, wallTime(at, hours.timeZone).day).some(({ from, to }) => from <= at && at < to);
 
+/** Whether a place is open at some time between two instants. */
+export function opensBetween(hours: WorkingHours, from: Instant, to: Instant): boolean {
+  let { day } = wallTime(from, hours.timeZone);
+  for (let days = 0; days < lookAheadDays && instantAt({ day, minute: 0 }, hours.timeZone) < to; days += 1) {
+    if (openingsOf(hours, day).some((opening) => opening.from < to && opening.to > from)) return true;
+    day = addDays(day, 1);
+  }
+  return false;
+}
+
 function openingsFrom(hours: WorkingHours, from: Instant): { from: Instant; to: Instant }[] {
   const { day } = wallTime(from, hours.timeZone);
   return Array.from({ length: lookAheadDays }, (_, index) => openingsOf(hours, addDays(day, index))).flat();

@@ -1,17 +1,23 @@
 import type { Instant } from '../instant.ts';
+import { arrivalsOf } from './arrivals.ts';
 import { factSources, type OrderEvent, standing } from './fact.ts';
 import type { DerivedShipment, Milestones } from './milestone.ts';
 import type { Plan, PlannedStop, Promises } from './plan.ts';
-import { type Hold, holdOf, promisesInForce } from './revision.ts';
+import { lastPromises, openPromises } from './promises.ts';
+import { type Hold, holdOf, promisesInForce, revisionsOf } from './revision.ts';
 import { further, isOver, type OrderStatus, orderStatuses, reached } from './status.ts';
 import { judge, type Verdict } from './verdict.ts';
 
-/** What is derived from plan and log; never set by hand. `promises` are those in force. */
+/**
+ * What is derived from plan and log; never set by hand. `promises` are those in force, each the last of the shipments';
+ * `openPromises` the first that a shipment still has to keep.
+ */
 export type DerivedOrder = {
   status: OrderStatus;
   milestones: Milestones;
   shipments: DerivedShipment[];
   promises: Promises;
+  openPromises: Promises;
   hold: Hold | null;
   verdict: Verdict | null;
 };
@@ -26,9 +32,15 @@ export function deriveOrder(plan: Plan, log: readonly OrderEvent[]): DerivedOrde
   const shipments = plan.shipments.map(({ number }) => deriveShipment(plan, number, events));
   const milestones = shipments.map((shipment) => shipment.milestones).reduce(passedByBoth);
   const status = shipments.map((shipment) => shipment.status).reduce((a, b) => (reached(a, b) ? b : a));
-  const promises = promisesInForce(plan.promises, events);
-  const verdict = judge(plan, promises.arriveBy, events, shipments, milestones);
-  return { status, milestones, shipments, promises, hold: holdOf(events), verdict };
+  return {
+    status,
+    milestones,
+    shipments,
+    promises: lastPromises(shipments),
+    openPromises: openPromises(shipments),
+    hold: holdOf(events),
+    verdict: judge(plan, events, shipments),
+  };
 }
 
 function deriveShipment(plan: Plan, number: number, events: readonly OrderEvent[]): DerivedShipment {
@@ -42,7 +54,14 @@ function deriveShipment(plan: Plan, number: number, events: readonly OrderEvent[
     const witness = own.filter((event) => speaksFor(stops, event, milestone)).reduce(pick, undefined);
     if (witness) milestones[milestone] = { at: witness.occurredAt, source: witness.source, seq: witness.seq };
   }
-  return { number, status: statusOf(stops, own, milestones), milestones };
+  const split = events.find(({ type }) => type === 'split');
+  // what was decided before the order was split was decided for all of it
+  const concerns = ({ shipment, seq }: OrderEvent) =>
+    shipment === null || shipment === number || (split !== undefined && seq < split.seq);
+  const revisions = revisionsOf(events.filter(concerns));
+  const promises = promisesInForce(plan.promises, revisions);
+  const arrivals = arrivalsOf(stops, promises, revisions, (stopId) => split?.detail.copies?.[stopId]);
+  return { number, status: statusOf(stops, own, milestones), milestones, promises, arrivals };
 }
 
 /** Passed when both have passed it: at the later time, by that one's word. */

@@ -72,8 +72,11 @@ export type FactDetail = {
   corrects?: number;
   /** A hold 暂停: whose it is. */
   holder?: Holder;
-  /** A change of plan: deadlines that it set anew. */
+  /** A change of plan: the shipment's deadlines that it set anew, and the window of the stop (ISO times). */
   promises?: Partial<Promises>;
+  window?: { start: string; end: string; before: { start: string; end: string } | null };
+  /** A split: the stops that it made, each with the one that it was made from. */
+  copies?: Record<string, string>;
   /** An assignment of one leg, by its number; without it of the whole way. */
   leg?: number;
   rule?: string;
@@ -119,6 +122,7 @@ export const decisionTypes = [
   'split',
   'changed',
   'legAdded',
+  'planChecked',
   'held',
   'released',
   'corrected',

@@ -29,7 +29,7 @@ export {
   standing,
 } from './fact.ts';
 export { aheadTolerance, judgeFact, type TripWindow } from './judge-fact.ts';
-export type { DerivedShipment, MilestoneFact, Milestones } from './milestone.ts';
+export type { DerivedShipment, Milestones } from './milestone.ts';
 export {
   deliveryOf,
   type GoodsLine,
@@ -47,7 +47,8 @@ export {
   stopKinds,
   wholeOrder,
 } from './plan.ts';
-export { type Hold, holdOf, promisesInForce } from './revision.ts';
+export { keptBy, promiseNames } from './promises.ts';
+export { type Hold, holdOf } from './revision.ts';
 export { isWholeSplit, splitByCapacity } from './split.ts';
 export { further, isMilestone, isOver, type OrderStatus, orderStatuses, reached } from './status.ts';
 export { type Verdict, verdictEdition } from './verdict.ts';

@@ -39,7 +39,10 @@ export type ShipmentLine = { line: number; pieces: number };
 /** A shipment 运单: the part of an order that travels together. Numbered from 1. */
 export type PlannedShipment = { number: number; lines: ShipmentLine[] };
 
-/** What an order is judged against. `promises` are those it was accepted with; the log may have revised them. */
+/**
+ * What an order is judged against. `promises` are those it was accepted with, the first ones of each of its shipments; the
+ * log may have revised them.
+ */
 export type Plan = {
   goods: GoodsLine[];
   shipments: PlannedShipment[];

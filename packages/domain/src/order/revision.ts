@@ -15,39 +15,47 @@ export function holdOf(events: readonly OrderEvent[]): Hold | null {
   return hold;
 }
 
-/** A revision of promises: since when it held, and what it makes of a deadline. */
-type Revision = { from: Instant; of: (name: keyof Promises, deadline: Instant) => Instant };
+/** What moves deadlines, since when: a customer's hold that was released, by the held time; a change, to what it set. */
+export type Revision = { from: Instant; heldMs: number } | { from: Instant; change: OrderEvent };
 
-/**
- * The promises in force: each revision counts for a deadline that had not fallen due when it was made, so that a promise
- * that was missed before stays missed. A change sets deadlines anew; a customer's hold, once released, adds the held time.
- */
-export function promisesInForce(first: Promises, events: readonly OrderEvent[]): Promises {
-  const revisions = revisionsOf(events);
-  const inForce = { ...first };
-  for (const name of Object.keys(first) as (keyof Promises)[])
-    for (const { from, of } of revisions) if (from <= inForce[name]) inForce[name] = of(name, inForce[name]);
-  return inForce;
-}
-
-function revisionsOf(events: readonly OrderEvent[]): Revision[] {
+/** The revisions among these events, in the order in which they were decided. */
+export function revisionsOf(events: readonly OrderEvent[]): Revision[] {
   const revisions: Revision[] = [];
   let held: Hold | null = null;
-  for (const { type, occurredAt, detail } of inOrder(events)) {
+  for (const event of inOrder(events)) {
+    const { type, occurredAt, detail } = event;
     if (type === 'held') held = { holder: detail.holder ?? 'us', since: occurredAt };
     if (type === 'released') {
-      if (held?.holder === 'customer') {
-        const { since } = held;
-        revisions.push({ from: since, of: (_, deadline) => deadline + (occurredAt - since) });
-      }
+      if (held?.holder === 'customer') revisions.push({ from: held.since, heldMs: occurredAt - held.since });
       held = null;
     }
-    if (type === 'changed' && detail.promises) {
-      const { promises } = detail;
-      revisions.push({ from: occurredAt, of: (name, deadline) => promises[name] ?? deadline });
-    }
+    if (type === 'changed') revisions.push({ from: occurredAt, change: event });
   }
   return revisions;
+}
+
+/**
+ * A deadline in force: each revision counts when it had not fallen due as it was made, so that a promise that was missed
+ * before stays missed. `setBy` is what a change makes of it; undefined for a change of something else.
+ */
+export function revised(
+  first: Instant,
+  revisions: readonly Revision[],
+  setBy: (change: OrderEvent) => Instant | undefined,
+): Instant {
+  let deadline = first;
+  for (const revision of revisions)
+    if (revision.from <= deadline)
+      deadline = 'heldMs' in revision ? deadline + revision.heldMs : (setBy(revision.change) ?? deadline);
+  return deadline;
+}
+
+/** The promises in force after revisions of the first ones. */
+export function promisesInForce(first: Promises, revisions: readonly Revision[]): Promises {
+  const inForce = { ...first };
+  for (const name of Object.keys(first) as (keyof Promises)[])
+    inForce[name] = revised(first[name], revisions, ({ detail }) => detail.promises?.[name]);
+  return inForce;
 }
 
 /** Decisions are in the order in which they were decided. */

@@ -1,14 +1,14 @@
-import type { Instant } from '../instant.ts';
 import type { OrderEvent, SignedLine } from './fact.ts';
-import type { DerivedShipment, Milestones } from './milestone.ts';
+import type { DerivedShipment } from './milestone.ts';
 import type { Plan, PlannedShipment } from './plan.ts';
 
 /** Edition of the rules below; stored with every verdict, so that an old one is never silently recomputed. */
-export const verdictEdition = 2;
+export const verdictEdition = 3;
 
 /**
- * On time 及时: arrived at the last delivery ≤ the arriveBy in force when it fell due; with several shipments the last one
- * counts. `lateByS` in seconds, 0 when on time; `firstLateByS` the same by the promise that the order was accepted with.
+ * On time 及时: every shipment arrived at its last delivery ≤ its arriveBy in force when that fell due. With several the last
+ * one counts: `lateByS` in seconds is of the one that is latest by its promise, 0 when on time; `firstLateByS` the same by
+ * the promise that the order was accepted with.
  * Intact 完好: every line signed for in full, nothing short, damaged, refused or over; null until all is signed.
  */
 export type Verdict = {
@@ -19,23 +19,25 @@ export type Verdict = {
   intact: boolean | null;
 };
 
-/** The verdict at arrival; null before. An order signed without a reported arrival is judged on the signature. */
+/** The verdict when all have arrived; null before. What was signed without a reported arrival is judged on the signature. */
 export function judge(
   plan: Plan,
-  arriveBy: Instant,
   events: readonly OrderEvent[],
   shipments: readonly DerivedShipment[],
-  milestones: Milestones,
 ): Verdict | null {
-  const arrivedAt = milestones.arrivedAtDelivery?.at ?? milestones.signed?.at;
-  if (arrivedAt === undefined) return null;
-  const lateBy = (deadline: Instant) => Math.max(0, Math.ceil((arrivedAt - deadline) / 1000));
+  const arrivals = shipments.flatMap(({ milestones, promises }) => {
+    const at = milestones.arrivedAtDelivery?.at ?? milestones.signed?.at;
+    return at === undefined ? [] : [{ lateMs: at - promises.arriveBy, firstLateMs: at - plan.promises.arriveBy }];
+  });
+  if (arrivals.length < shipments.length) return null;
+  const worst = (lateMs: number[]) => Math.max(0, Math.ceil(Math.max(...lateMs) / 1000));
+  const lateByS = worst(arrivals.map((arrival) => arrival.lateMs));
   const signed = plan.shipments.map((shipment) => signedLines(shipment, events, shipments));
   return {
     edition: verdictEdition,
-    onTime: lateBy(arriveBy) === 0,
-    lateByS: lateBy(arriveBy),
-    firstLateByS: lateBy(plan.promises.arriveBy),
+    onTime: lateByS === 0,
+    lateByS,
+    firstLateByS: worst(arrivals.map((arrival) => arrival.firstLateMs)),
     intact: signed.every((lines) => lines !== undefined)
       ? plan.shipments.every((shipment, index) => isIntact(shipment, signed[index] ?? [])) && !hasDamageReport(events)
       : null,

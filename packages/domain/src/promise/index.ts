@@ -1,4 +1,11 @@
 export { chooseLane, type Lane, type LaneEnd, laneEndsOf, type Whereabouts } from './lane.ts';
 export { type DayCounting, dayCountings, type LeadTime } from './lead-time.ts';
-export { type PlannedLeg, type PlanProblem, planProblemCodes, planProblems } from './plan-problems.ts';
-export { type PromisedBy, promisesFor, stopDeadline } from './promises-for.ts';
+export {
+  type CheckedStop,
+  type PlaceHours,
+  type PlannedLeg,
+  type PlanProblem,
+  planProblemCodes,
+  planProblems,
+} from './plan-problems.ts';
+export { type PromisedBy, promisesFor } from './promises-for.ts';

@@ -70,15 +70,6 @@ export function promisesFor(
   };
 }
 
-/** The deadline of one stop: the end of its window, else what the order promises there; null at a terminal without one. */
-export function stopDeadline(
-  stop: Pick<PlannedStop, 'kind' | 'windowEnd'>,
-  promises: Pick<Promises, 'pickupBy' | 'arriveBy'>,
-): Instant | null {
-  if (stop.windowEnd !== null || stop.kind === 'terminal') return stop.windowEnd;
-  return stop.kind === 'pickup' ? promises.pickupBy : promises.arriveBy;
-}
-
 function must(stop: PromisedStop | undefined): PromisedStop {
   if (!stop) throw new Error('a plan has a pickup and a delivery');
   return stop;

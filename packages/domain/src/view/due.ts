@@ -53,9 +53,5 @@ function duesOf(rule: WarningRule, { plan, order, open, policy }: Watched): Due[
 function noticeOf({ order, arrivalNotified, policy }: Watched): Due[] {
   const isUnderWay = reached(order.status, 'departed') && !reached(order.status, 'arrivedAtDelivery');
   if (policy.arrivalNoticeS <= 0 || arrivalNotified || !isUnderWay) return [];
-  return [{ what: 'arrivalNotice', at: order.promises.arriveBy - seconds(policy.arrivalNoticeS) }];
+  return [{ what: 'arrivalNotice', at: order.openPromises.arriveBy - seconds(policy.arrivalNoticeS) }];
 }
-
-/** Open warnings that the order as it stands ends. */
-export const endedWarnings = (order: DerivedOrder, open: readonly OpenWarning[], podRequired: boolean): WarningRule[] =>
-  open.map(({ rule }) => rule).filter((rule) => isOver(order.status) || isKept(rule, order, podRequired));

@@ -1,3 +1,4 @@
+export { followed } from './follow.ts';
 export type { OpenWarning } from './open.ts';
 export {
   exceptionOf,

@@ -4,6 +4,8 @@ import type { WarningRule } from './rules.ts';
 /** An open warning 预警 of an order: which tier it stands on, and who looks after it. */
 export type OpenWarning = {
   rule: WarningRule;
+  /** What it guards: the deadline, or the arrival, that it was raised for. */
+  promisedAt: Instant;
   /** 1 is the first; higher when it climbed. */
   tier: number;
   /** Since when it waits for somebody: raised, climbed or come back. */

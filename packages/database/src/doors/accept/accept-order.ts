@@ -3,13 +3,15 @@ import { deriveDues, deriveOrder, nextDueAt, type OrderEvent, type Plan, wholeOr
 import { newId } from '@longhaul/platform';
 import { auditRow } from '../../audit/index.ts';
 import { type Database, type Scope, type Tx, transact } from '../../connection/index.ts';
+import { promiseColumns } from '../../orders/index.ts';
+import { checkPlan } from '../../plan/index.ts';
 import { type Answer, refuse } from '../answer.ts';
 import { type Command, claim, keep } from '../once.ts';
 import { askCustomer } from './customer.ts';
-import { planFor } from './plan.ts';
+import { promiseFor } from './plan.ts';
 import { planRows } from './plan-rows.ts';
 import { shownOrder } from './shown.ts';
-import { resolveStops } from './stops.ts';
+import { promisedStops, resolveStops } from './stops.ts';
 import { storeOrder } from './store.ts';
 
 /** Takes an order in: order, shipment, stops, legs and its first event in one transaction, once per Idempotency-Key. */
@@ -44,12 +46,12 @@ async function insertOrder(
   const customerId = scope === 'all' ? body.customerId : scope.customerId;
   const customer = customerId ? await askCustomer(tx, customerId, at) : undefined;
   if (!customer) return refuse('unknown-customer');
-  const stops = await resolveStops(tx, customer.id, body.stops);
+  const stops = await resolveStops(tx, customer.id, body.stops, at);
   if (!Array.isArray(stops)) return stops;
   const { kind, service, podRequired } = body;
   const { policy, timeFactor } = customer;
-  const question = { customerId: customer.id, kind, service, stops, at, policy: policy.numbers, timeFactor };
-  const { promises, promisedBy, problems } = await planFor(tx, question);
+  const question = { customerId: customer.id, kind, service, stops, at, policy: policy.numbers };
+  const { promises, promisedBy, problems } = await promiseFor(tx, question);
   const plan: Plan = { goods: body.goods, shipments: wholeOrder(body.goods), stops, podRequired, promises };
   const accepted: OrderEvent = {
     seq: 1,
@@ -62,6 +64,8 @@ async function insertOrder(
     detail: {},
   };
   const derived = deriveOrder(plan, [accepted]);
+  const promised = promisedStops(stops, derived);
+  const unfit = await checkPlan(tx, { acceptedAt: at, stops: promised, timeFactor });
   const due = deriveDues({ plan, order: derived, open: [], arrivalNotified: false, policy: policy.numbers });
   const next = nextDueAt({ due });
   const now = new Date(at);
@@ -80,13 +84,9 @@ async function insertOrder(
     podRequired,
     remarks: body.remarks ?? null,
     policyId: policy.id,
-    planProblems: problems,
-    dispatchBy: new Date(promises.dispatchBy),
-    pickupBy: new Date(promises.pickupBy),
-    departBy: new Date(promises.departBy),
-    arriveBy: new Date(promises.arriveBy),
-    podBy: new Date(promises.podBy),
-    paperPodBy: new Date(promises.paperPodBy),
+    planProblems: [...problems, ...unfit],
+    ...promiseColumns(derived.openPromises),
+    promises: derived.promises,
     firstPromises: promises,
     hold: null,
     status: derived.status,
@@ -106,12 +106,12 @@ async function insertOrder(
   const event = { ...said, orderId: id, customerId: customer.id, eventId: 'decision:1', contentHash: '', actor };
   const rows = {
     order: [row],
-    ...planRows({ orderId: id, customerId: customer.id, stops, at }),
+    ...planRows({ orderId: id, customerId: customer.id, promises, stops: promised, at }),
     orderEvent: [{ ...event, occurredAt: now, recordedAt: now, detail: { promisedBy } }],
     audit: [auditRow({ at, actor, action: 'accept', subject: `order/${id}`, customerId: customer.id })],
   };
   const change = { kind: 'order', id, version: 1, customerId: customer.id } as const;
-  const answer = { ok: true, body: shownOrder(row, customer, stops) } as const;
+  const answer = { ok: true, body: shownOrder(row, customer, promised) } as const;
   return (await storeOrder(tx, rows, change, { command, answer })) ? answer : refuseTaken(tx, row);
 }
 

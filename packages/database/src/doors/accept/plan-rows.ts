@@ -1,13 +1,15 @@
+import type { Promises } from '@longhaul/domain';
 import { newId } from '@longhaul/platform';
-import type { ResolvedStop } from './stops.ts';
+import type { PromisedStop } from './stops.ts';
 import type { NewRows } from './store.ts';
 
-type Asked = { orderId: string; customerId: string; stops: ResolvedStop[]; at: number };
+type Asked = { orderId: string; customerId: string; promises: Promises; stops: PromisedStop[]; at: number };
 
 /** The shipment of a new order, its stops with the people to call there, and the legs between them. */
 export function planRows({
   orderId,
   customerId,
+  promises,
   stops,
   at,
 }: Asked): Pick<NewRows, 'shipment' | 'person' | 'stop' | 'leg'> {
@@ -17,7 +19,9 @@ export function planRows({
     contact ? { id: newId(), kind: 'contact', ...contact, createdAt: new Date(at) } : null,
   );
   return {
-    shipment: [{ id: shipmentId, orderId, customerId, number: 1, lines: [], status: 'accepted', milestones: {} }],
+    shipment: [
+      { id: shipmentId, orderId, customerId, number: 1, lines: [], status: 'accepted', milestones: {}, promises },
+    ],
     person: people.filter((person) => person !== null),
     stop: stops.map((stop, index) => ({
       ...of,
@@ -35,6 +39,8 @@ export function planRows({
       timeZone: stop.timeZone,
       windowStart: stop.windowStart === null ? null : new Date(stop.windowStart),
       windowEnd: stop.windowEnd === null ? null : new Date(stop.windowEnd),
+      windowSetAt: new Date(stop.windowSetAt),
+      arriveBy: stop.deadline === null ? null : new Date(stop.deadline),
       contactId: people[index]?.id ?? stop.registered?.id ?? null,
     })),
     leg: stops.slice(1).map((stop, index) => ({

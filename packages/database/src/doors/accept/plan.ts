@@ -1,6 +1,5 @@
-import { distanceM, nearestCity, provinceOf } from '@longhaul/atlas';
+import { nearestCity, provinceOf } from '@longhaul/atlas';
 import {
-  type Calendar,
   chooseLane,
   type LeadTime,
   laneEndsOf,
@@ -8,16 +7,15 @@ import {
   type Policy,
   type PromisedBy,
   type Promises,
-  planProblems,
   promisesFor,
-  stopDeadline,
   type Whereabouts,
 } from '@longhaul/domain';
 import type { Tx } from '../../connection/index.ts';
+import { readCalendar } from '../../plan/index.ts';
 import type { ResolvedStop } from './stops.ts';
 
-/** What the plan of a new order promises, and what does not fit in it. */
-export type Planned = {
+/** What a new order is promised, by what, and what is to be said of that. */
+export type Promised = {
   promises: Promises;
   promisedBy: PromisedBy;
   problems: PlanProblem[];
@@ -29,32 +27,18 @@ export type Question = {
   stops: readonly ResolvedStop[];
   at: number;
   policy: Policy;
-  /** How fast the roads of a demo are. */
-  timeFactor: number;
 };
 
-/** Gives a new order its promises, and checks whether its plan can be kept at all. */
-export async function planFor(tx: Tx, question: Question): Promise<Planned> {
-  const { stops, at, policy, timeFactor } = question;
+/** Gives a new order its promises. */
+export async function promiseFor(tx: Tx, question: Question): Promise<Promised> {
+  const { stops, at, policy } = question;
   // a delivery window wins whatever the table says: then it is not asked
   const leadTime = stops.at(-1)?.windowEnd == null ? await leadTimeFor(tx, question) : null;
   const calendar = leadTime?.rule === 'clock' && leadTime.counting === 'working' ? await readCalendar(tx) : {};
   const asked = { acceptedAt: at, stops };
   const { promises, promisedBy, problems } = promisesFor(asked, leadTime, calendar, policy);
-  const checked = stops.map((stop) => ({ ...stop, deadline: stopDeadline(stop, promises) }));
-  const unfit = planProblems(at, checked, legsOf(stops), timeFactor);
-  return { promises, promisedBy, problems: [...problems.map((code) => ({ code })), ...unfit] };
+  return { promises, promisedBy, problems: problems.map((code) => ({ code })) };
 }
-
-/** The legs of one shipment: from each stop to the next. */
-const legsOf = (stops: readonly ResolvedStop[]) =>
-  stops.slice(1).map((to, index) => {
-    const from = stops[index] ?? to;
-    return { from: from.number, to: to.number, km: kmBetween(from, to) };
-  });
-
-const kmBetween = ({ place: a }: ResolvedStop, { place: b }: ResolvedStop): number | null =>
-  a && b ? distanceM([a.longitude, a.latitude], [b.longitude, b.latitude]) / 1_000 : null;
 
 /** The line of the lead-time table that holds for the lane; null when nobody agreed one. */
 async function leadTimeFor(tx: Tx, { customerId, kind, service, stops }: Question): Promise<LeadTime | null> {
@@ -75,18 +59,4 @@ async function leadTimeFor(tx: Tx, { customerId, kind, service, stops }: Questio
 function whereabouts(stop: ResolvedStop | undefined): Whereabouts {
   const city = stop?.place ? nearestCity([stop.place.longitude, stop.place.latitude])?.code : undefined;
   return { site: stop?.siteCode ?? null, city: city ?? null, province: city === undefined ? null : provinceOf(city) };
-}
-
-/** The newest edition of each year's official arrangement. */
-async function readCalendar(tx: Tx): Promise<Calendar> {
-  const years = await tx
-    .selectFrom('calendarYear')
-    .select(['year', 'daysOff', 'daysWorked'])
-    .distinctOn('year')
-    .orderBy('year')
-    .orderBy('edition', 'desc')
-    .execute();
-  return Object.fromEntries(
-    years.map(({ year, daysOff, daysWorked }) => [year, { off: daysOff as string[], work: daysWorked as string[] }]),
-  );
 }

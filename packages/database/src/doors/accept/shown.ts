@@ -1,7 +1,7 @@
 import type { Order } from '@longhaul/contracts';
 import { type OrderRow, orderOf, shipmentsOf, stopsOf } from '../../orders/index.ts';
 import type { Ordering } from './customer.ts';
-import type { ResolvedStop } from './stops.ts';
+import type { PromisedStop } from './stops.ts';
 
 type Beside = 'customerName' | 'customerNameEn' | 'fromName' | 'toName' | 'plate' | 'openWarnings';
 
@@ -9,10 +9,10 @@ type Beside = 'customerName' | 'customerNameEn' | 'fromName' | 'toName' | 'plate
 export function shownOrder(
   row: Omit<OrderRow, Beside>,
   { name: customerName, nameEn: customerNameEn }: Ordering,
-  stops: readonly ResolvedStop[],
+  stops: readonly PromisedStop[],
 ): Order {
-  const nameOf = (stop: ResolvedStop | undefined) => stop?.name ?? '';
-  const whole = { number: 1, lines: [], status: row.status, milestones: {} };
+  const nameOf = (stop: PromisedStop | undefined) => stop?.name ?? '';
+  const whole = { number: 1, lines: [], status: row.status, milestones: {}, promises: row.promises };
   const legs = stops.slice(1).map((stop, index) => ({
     shipment: 1,
     number: index + 1,
@@ -26,18 +26,19 @@ export function shownOrder(
     { ...row, customerName, customerNameEn, ...beside },
     {
       shipments: shipmentsOf([whole], legs, row.goods as Order['goods']),
-      stops: stopsOf(stops.map(rowOf), row),
+      stops: stopsOf(stops.map(rowOf)),
       trip: null,
     },
   );
 }
 
-const rowOf = ({ windowStart, windowEnd, place, contact, registered, ...stop }: ResolvedStop) => ({
+const rowOf = ({ windowStart, windowEnd, deadline, place, contact, registered, ...stop }: PromisedStop) => ({
   ...stop,
   longitude: place?.longitude ?? null,
   latitude: place?.latitude ?? null,
   windowStart: windowStart === null ? null : new Date(windowStart),
   windowEnd: windowEnd === null ? null : new Date(windowEnd),
+  arriveBy: deadline === null ? null : new Date(deadline),
   contactName: (contact ?? registered)?.name ?? null,
   contactPhone: (contact ?? registered)?.phone ?? null,
 });

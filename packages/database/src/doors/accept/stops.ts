@@ -1,5 +1,5 @@
 import type { NewOrder } from '@longhaul/contracts';
-import type { StopKind } from '@longhaul/domain';
+import type { DerivedOrder, Hours, PlaceHours, StopKind } from '@longhaul/domain';
 import { newId } from '@longhaul/platform';
 import { sql } from 'kysely';
 import type { Tx } from '../../connection/index.ts';
@@ -24,6 +24,8 @@ export type ResolvedStop = {
   timeZone: string;
   windowStart: number | null;
   windowEnd: number | null;
+  windowSetAt: number;
+  hours: PlaceHours | null;
   contact: Contact | null;
   registered: (Contact & { id: string }) | null;
 };
@@ -36,6 +38,7 @@ export async function resolveStops(
   tx: Tx,
   customerId: string,
   stops: NewOrder['stops'],
+  at: number,
 ): Promise<ResolvedStop[] | Refusal> {
   const sites = await sitesOf(tx, customerId, stops);
   const known = await knownAddresses(tx, customerId, stops);
@@ -59,6 +62,8 @@ export async function resolveStops(
       timeZone: stop.timeZone ?? site?.timeZone ?? 'Asia/Shanghai',
       windowStart: stop.window ? Date.parse(stop.window.start) : null,
       windowEnd: stop.window ? Date.parse(stop.window.end) : null,
+      windowSetAt: at,
+      hours: site ? hoursOf(site) : null,
       contact: stop.contact ?? null,
       registered: stop.contact ? null : contactOf(site),
     };
@@ -66,6 +71,16 @@ export async function resolveStops(
   const all = resolved.filter((stop) => stop !== undefined);
   return all.length === stops.length ? all : refuse('unknown-site');
 }
+
+/** A stop with what it is promised by; null at a terminal without a window. */
+export type PromisedStop = ResolvedStop & { deadline: number | null };
+export const promisedStops = (stops: readonly ResolvedStop[], { shipments }: DerivedOrder): PromisedStop[] => {
+  const arrivals = shipments.flatMap((shipment) => shipment.arrivals);
+  return stops.map((stop) => ({
+    ...stop,
+    deadline: arrivals.find(({ stopId }) => stopId === stop.id)?.arriveBy ?? null,
+  }));
+};
 
 type Stop = NewOrder['stops'][number];
 type Spot = { longitude: number; latitude: number };
@@ -77,10 +92,18 @@ type RegisteredSite = Spot & {
   radiusM: number;
   ring: Ring;
   timeZone: string;
+  openingHours: unknown;
+  bookingHours: unknown;
   contactId: string | null;
   contactName: string | null;
   contactPhone: string | null;
 };
+
+const hoursOf = ({ timeZone, openingHours, bookingHours }: RegisteredSite): PlaceHours => ({
+  timeZone,
+  opening: openingHours as Hours[],
+  booking: bookingHours as Hours[],
+});
 
 const contactOf = (site: RegisteredSite | undefined): ResolvedStop['registered'] =>
   site?.contactId && site.contactName !== null && site.contactPhone !== null
@@ -105,6 +128,7 @@ async function sitesOf(tx: Tx, customerId: string, stops: Stop[]): Promise<Map<s
     .selectFrom('site')
     .leftJoin('person', 'person.id', 'site.contactId')
     .select(['site.id', 'code', 'site.name', 'address', 'longitude', 'latitude', 'radiusM', 'ring', 'timeZone'])
+    .select(['openingHours', 'bookingHours'])
     .select(['contactId', 'person.name as contactName', 'person.phone as contactPhone'])
     .where('code', 'in', codes)
     .where('retiredAt', 'is', null)

@@ -3,6 +3,7 @@ import { newId } from '@longhaul/platform';
 import { sql } from 'kysely';
 import type { Tx } from '../../connection/index.ts';
 import { appendDecision, type DecidedBy, type LockedOrder, lockOrder } from '../../orders/index.ts';
+import { recheckPlan } from '../../plan/index.ts';
 import { type Refusal, refuse } from '../answer.ts';
 
 /** Radius of a terminal's geofence when the change names none, in metres. */
@@ -44,9 +45,10 @@ export async function addTerminal(
       .execute();
   const stopId = newId();
   const { name, longitude, latitude, radiusM = defaultRadiusM } = terminal;
-  await sql`INSERT INTO stop (id, order_id, shipment_id, customer_id, number, kind, name, longitude, latitude, radius_m, time_zone)
+  await sql`INSERT INTO stop (id, order_id, shipment_id, customer_id, number, kind, name, longitude, latitude, radius_m, time_zone,
+      window_set_at)
     SELECT ${stopId}, order_id, shipment_id, customer_id, ${before.number + 1}, 'terminal', ${name}, ${longitude}, ${latitude},
-      ${radiusM}, time_zone FROM stop WHERE id = ${before.id}`.execute(tx);
+      ${radiusM}, time_zone, ${new Date(at)} FROM stop WHERE id = ${before.id}`.execute(tx);
   await tx.updateTable('leg').set({ toStopId: stopId }).where('id', '=', leg.id).execute();
   await tx
     .insertInto('leg')
@@ -62,6 +64,7 @@ export async function addTerminal(
     .execute();
   await appendDecision(tx, order, 'legAdded', at, by, { note: reason, terminal: name }, { shipment, stopId });
   const again = await lockOrder(tx, order.id);
-  if (again) Object.assign(order, { plan: again.plan, legs: again.legs });
+  if (again) Object.assign(order, { plan: again.plan, legs: again.legs, arrivals: again.arrivals });
+  await recheckPlan(tx, order, at);
   return null;
 }

@@ -3,6 +3,7 @@ import { mayChange, type PlannedStop, type Promises } from '@longhaul/domain';
 import { newId } from '@longhaul/platform';
 import type { Tx } from '../../connection/index.ts';
 import { appendDecision, type DecidedBy, type LockedOrder } from '../../orders/index.ts';
+import { recheckPlan } from '../../plan/index.ts';
 import { type Refusal, refuse } from '../answer.ts';
 import { addTerminal } from './add-terminal.ts';
 
@@ -14,7 +15,9 @@ export async function change(
   by: DecidedBy,
   at: number,
 ): Promise<Refusal | null> {
-  const refusal = mayChange(order.derived.status);
+  const shipment = order.derived.shipments.find(({ number }) => number === body.shipment);
+  if (!shipment) return refuse('unknown-stop');
+  const refusal = mayChange(shipment.status);
   if (refusal) return refuse(refusal);
   if (body.addTerminal) return addTerminal(tx, order, { ...body, addTerminal: body.addTerminal }, by, at);
   const stop = order.plan.stops.find((one) => one.shipment === body.shipment && one.number === body.stop);
@@ -29,12 +32,14 @@ export async function change(
   await tx
     .updateTable('stop')
     .set({
-      ...(window ? { windowStart: new Date(window.start), windowEnd: new Date(window.end) } : {}),
+      ...(window
+        ? { windowStart: new Date(window.start), windowEnd: new Date(window.end), windowSetAt: new Date(at) }
+        : {}),
       ...(contactId ? { contactId } : {}),
     })
     .where('id', '=', stop.id)
     .execute();
-  const promises = window ? promisesOf(order, stop, Date.parse(window.start), Date.parse(window.end)) : undefined;
+  const promises = window && promisesOf(order, stop, shipment.promises, window, at);
   const detail = {
     note,
     ...(window ? { window: { ...window, before: windowOf(stop) } } : {}),
@@ -42,20 +47,30 @@ export async function change(
     ...(promises ? { promises } : {}),
   };
   await appendDecision(tx, order, 'changed', at, by, detail, { shipment: stop.shipment, stopId: stop.id });
+  if (window) await recheckPlan(tx, order, at);
   return null;
 }
 
-/** The deadlines that a moved window moves: what hung on it keeps its distance. */
-function promisesOf(order: LockedOrder, stop: PlannedStop, start: number, end: number): Partial<Promises> | undefined {
-  const { promises } = order.derived;
-  if (stop.kind === 'pickup')
+/**
+ * The shipment's deadlines that a moved window moves: what hung on it keeps its distance, and nothing is promised for a
+ * time that is over already. A window between pickup and last delivery moves what is promised at its own stop only.
+ */
+function promisesOf(
+  order: LockedOrder,
+  stop: PlannedStop,
+  promises: Promises,
+  window: { start: string; end: string },
+  at: number,
+): Partial<Promises> | undefined {
+  const [start, end] = [Date.parse(window.start), Date.parse(window.end)];
+  const stops = order.plan.stops.filter((one) => one.shipment === stop.shipment);
+  if (stop.id === stops.find(({ kind }) => kind === 'pickup')?.id)
     return {
-      dispatchBy: start - order.policy.dispatchLeadS * 1_000,
+      dispatchBy: Math.min(end, Math.max(at, start - order.policy.dispatchLeadS * 1_000)),
       pickupBy: end,
       departBy: end + (promises.departBy - promises.pickupBy),
     };
-  const last = order.plan.stops.findLast((one) => one.shipment === stop.shipment && one.kind === 'delivery');
-  if (stop.id !== last?.id) return undefined;
+  if (stop.id !== stops.findLast(({ kind }) => kind === 'delivery')?.id) return undefined;
   const by = end - promises.arriveBy;
   return { arriveBy: end, podBy: promises.podBy + by, paperPodBy: promises.paperPodBy + by };
 }

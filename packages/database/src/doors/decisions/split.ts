@@ -4,6 +4,7 @@ import { newId } from '@longhaul/platform';
 import { sql } from 'kysely';
 import type { Tx } from '../../connection/index.ts';
 import { appendDecision, type DecidedBy, type LockedOrder, lockOrder } from '../../orders/index.ts';
+import { recheckPlan } from '../../plan/index.ts';
 import { type Refusal, refuse } from '../answer.ts';
 
 /** Parts an order into shipments, each with stops and legs of its own; the first keeps those that are there. */
@@ -21,12 +22,15 @@ export async function split(
     'capacityKg' in body ? splitByCapacity(goods, body.capacityKg) : body.shipments.map(({ lines }) => lines);
   if (!parts) return refuse('weight-unknown');
   if (parts.length < 2 || !isWholeSplit(goods, parts)) return refuse('not-a-whole-split');
+  const copies: Record<string, string> = {};
   for (const [index, lines] of parts.entries())
-    await (index === 0 ? keepFirst(tx, order.id, lines) : addShipment(tx, order.id, index + 1, lines));
-  await appendDecision(tx, order, 'split', at, by, { parts });
+    if (index === 0) await keepFirst(tx, order.id, lines);
+    else Object.assign(copies, await addShipment(tx, order.id, index + 1, lines));
+  await appendDecision(tx, order, 'split', at, by, { parts, copies });
   const again = await lockOrder(tx, order.id);
   if (!again) throw new Error('an order that is locked is there');
-  Object.assign(order, { plan: again.plan, legs: again.legs });
+  Object.assign(order, { plan: again.plan, legs: again.legs, arrivals: again.arrivals });
+  await recheckPlan(tx, order, at);
   return null;
 }
 
@@ -39,19 +43,25 @@ async function keepFirst(tx: Tx, orderId: string, lines: readonly ShipmentLine[]
     .execute();
 }
 
-/** A further shipment that goes the same way as the first. */
-async function addShipment(tx: Tx, orderId: string, number: number, lines: readonly ShipmentLine[]): Promise<void> {
+/** A further shipment that goes the same way as the first. Answers its stops, each with the one that it was made from. */
+async function addShipment(
+  tx: Tx,
+  orderId: string,
+  number: number,
+  lines: readonly ShipmentLine[],
+): Promise<Record<string, string>> {
   const first = await tx
     .selectFrom('shipment')
-    .select(['id', 'customerId'])
+    .select(['id', 'customerId', 'promises'])
     .where('orderId', '=', orderId)
     .where('number', '=', 1)
     .executeTakeFirstOrThrow();
   const shipmentId = newId();
   const { customerId } = first;
+  const promises = JSON.stringify(first.promises);
   await tx
     .insertInto('shipment')
-    .values({ id: shipmentId, orderId, customerId, number, lines: JSON.stringify(lines) })
+    .values({ id: shipmentId, orderId, customerId, number, lines: JSON.stringify(lines), promises })
     .execute();
   const stops = await tx.selectFrom('stop').selectAll().where('shipmentId', '=', first.id).orderBy('number').execute();
   const copies = new Map(stops.map(({ id }) => [id, newId()]));
@@ -74,4 +84,5 @@ async function addShipment(tx: Tx, orderId: string, number: number, lines: reado
         tripId: null,
       })
       .execute();
+  return Object.fromEntries([...copies].map(([original, copy]) => [copy, original]));
 }

@@ -17,7 +17,10 @@ export async function notifyArrival(tx: Tx, order: LockedOrder, at: number): Pro
       customerId: order.customerId,
       recipient: stop?.contactId ? `person/${stop.contactId}` : `customer/${order.customerId}`,
       subject: 'ARRIVAL',
-      detail: JSON.stringify({ orderId: order.id, arriveBy: new Date(order.derived.promises.arriveBy).toISOString() }),
+      detail: JSON.stringify({
+        orderId: order.id,
+        arriveBy: new Date(order.derived.openPromises.arriveBy).toISOString(),
+      }),
       createdAt: new Date(at),
     })
     .execute();

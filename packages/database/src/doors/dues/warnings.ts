@@ -10,8 +10,9 @@ type WarningDue = Due & { rule: WarningRule };
 export async function raise(tx: Tx, order: LockedOrder, { rule }: WarningDue, at: number): Promise<void> {
   const id = newId();
   const { customerId } = order;
+  const promised = promisedAt(rule, order.derived) ?? at;
   await appendDecision(tx, order, 'warningRaised', at, system, { rule });
-  order.openWarnings.push({ rule, tier: 1, waitsSince: at, checkAt: null, escalated: false });
+  order.openWarnings.push({ rule, promisedAt: promised, tier: 1, waitsSince: at, checkAt: null, escalated: false });
   await tx
     .insertInto('warning')
     .values({
@@ -21,7 +22,7 @@ export async function raise(tx: Tx, order: LockedOrder, { rule }: WarningDue, at
       tripId: null,
       rule,
       state: 'open',
-      promisedAt: new Date(promisedAt(rule, order.derived) ?? at),
+      promisedAt: new Date(promised),
       raisedAt: new Date(at),
       waitsSince: new Date(at),
     })
