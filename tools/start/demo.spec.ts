@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import {
   connect,
   type Database,
+  listColleagues,
+  listCustomers,
   listVehicles,
   listWarnings,
   overview,
@@ -50,6 +52,25 @@ const orders = async (status: string) => {
 test('the seed is quick, and its secrets are for the owner alone', () => {
   expect(tookMs).toBeLessThan(15_000);
   expect(statSync(secretsFile).mode & 0o777).toBe(0o600);
+});
+
+test('every customer has its people, and everybody of the house may log in', async () => {
+  const customers = await transact(db, 'all', (tx) => listCustomers(tx, { limit: 50 }));
+  const served = customers.items.map(({ code, industry, serviceGroup, representative, accountManager }) =>
+    [code, industry, serviceGroup?.name, representative?.name ?? '–', accountManager?.name].join(' '),
+  );
+  expect(served).toEqual([
+    'ANLING pharma 医药服务组 孙博文 杨文娟',
+    'HAILI chemicals 工业服务组 – 周子昂',
+    'HUAYAO electrical 工业服务组 – 周子昂',
+    'QINGHE fmcg 快消服务组 – 杨文娟',
+  ]);
+  const colleagues = await transact(db, 'all', (tx) => listColleagues(tx, { limit: 50 }));
+  expect(colleagues.items.map(({ role }) => role).sort()).toEqual(demo.users.map(({ role }) => role).sort());
+  expect(colleagues.items.find(({ name }) => name === '杨文娟')?.deputy?.name).toBe('周子昂');
+  const byGroup = (await transact(db, 'all', (tx) => overview(tx, Date.now(), undefined))).overdueByGroup;
+  expect(byGroup.length).toBeGreaterThan(0);
+  expect(byGroup.map(({ id }) => id)).not.toContain(null);
 });
 
 describe('in mid-life', () => {

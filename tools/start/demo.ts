@@ -1,7 +1,17 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { connect, type Database, declareDemo, putPolicy, readDemo, readOrderList, transact } from '@longhaul/database';
 import { defaultPolicy, type Policy } from '@longhaul/domain';
-import { type Demo, history, inventDemo, register, running, type Story, tell, trunkFactor } from './demo/index.ts';
+import {
+  type Demo,
+  history,
+  inventDemo,
+  register,
+  running,
+  type Story,
+  serve,
+  tell,
+  trunkFactor,
+} from './demo/index.ts';
 
 const atOnce = 8;
 
@@ -17,6 +27,7 @@ export async function seedDemo(databaseUrl: string, secretsFile: string): Promis
     if (known && (await transact(db, 'all', readDemo))) return demo;
     writeFileSync(secretsFile, JSON.stringify(demo, null, 2), { mode: 0o600 });
     const customerIds = await register(db, demo, Date.now());
+    await serve(db, customerIds, Date.now());
     if (await isEmpty(db)) await liveUntilNow(db, demo, customerIds);
     await declareDemo(db, { timeFactor: trunkFactor });
   } finally {

@@ -1,5 +1,5 @@
-import { roles as allRoles } from '@longhaul/contracts';
 import { newSecret } from '@longhaul/platform';
+import { people } from './house.ts';
 
 /** The demo's people, keys and vehicles, with secrets that are random per install. */
 export type Demo = {
@@ -28,17 +28,6 @@ export const fleets = [
   { code: 'JIECHENG', name: '捷城城配车队', maxSpeedKmh: plausibleKmh * cityFactor },
 ];
 
-const names: Partial<Record<string, string>> = {
-  clerk: '林晓雯',
-  accountManager: '周子昂',
-  supervisor: '陈立群',
-  operationsManager: '高远',
-  quality: '苏敏',
-  admin: '管理员',
-};
-export const roles = allRoles.filter((role) => names[role] !== undefined);
-export const nameOf = (role: string): string => names[role] ?? role;
-
 const trunkPlates = ['京A', '津C', '冀B', '辽A', '鲁B', '豫A', '鄂A', '沪D', '苏A', '粤B', '川A', '陕A', '黑A', '闽A'];
 const trunkVehicles = 42;
 const cityPlates = ['京N', '京N', '京N', '津N', '津N', '沪N', '沪N', '沪N'];
@@ -50,8 +39,8 @@ export const spareTrucks = 2;
 export const inventDemo = (): Demo => ({
   apiKeys: customers.map(({ code }) => ({ customer: code, key: newSecret('lh_') })),
   fleetTokens: fleets.map(({ code }) => ({ fleet: code, token: newSecret('lhd_') })),
-  users: roles.map((role) => ({
-    email: `${role.toLowerCase()}@demo.longhaul`,
+  users: Object.entries(people).map(([email, { role }]) => ({
+    email,
     password: newSecret('').slice(0, 16),
     role,
   })),

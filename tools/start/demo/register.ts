@@ -8,7 +8,8 @@ import {
   putAccount,
 } from '@longhaul/database';
 import { hash } from '@node-rs/argon2';
-import { type CustomerCode, customers, type Demo, fleets, nameOf } from './people.ts';
+import { people } from './house.ts';
+import { type CustomerCode, customers, type Demo, fleets } from './people.ts';
 
 /** The customers' ids by their codes. */
 export type CustomerIds = Record<CustomerCode, string>;
@@ -34,7 +35,8 @@ export async function register(db: Database, demo: Demo, now: number): Promise<C
   );
   await Promise.all(
     demo.users.map(async ({ email, password, role }) => {
-      const account = { email, name: nameOf(role), role, customerId: null, passwordHash: await hash(password) };
+      const name = people[email]?.name ?? role;
+      const account = { email, name, role, customerId: null, passwordHash: await hash(password) };
       await putAccount(db, account, now);
     }),
   );

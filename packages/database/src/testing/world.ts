@@ -1,4 +1,4 @@
-import { newOrderSchema } from '@longhaul/contracts';
+import { type Customer, newOrderSchema } from '@longhaul/contracts';
 import { newId } from '@longhaul/platform';
 import { connect, type Database, type Scope, transact } from '../connection/index.ts';
 import { type Answer, acceptOrder, type Command } from '../doors/index.ts';
@@ -22,8 +22,12 @@ export async function createWorld(): Promise<World> {
   const cluster = await startTestCluster();
   const databaseUrl = await cluster.cloneDatabase();
   const db = connect(databaseUrl, { program: 'test' });
-  const bayer = { customerId: await addCustomer(db, 'BAYER', '拜耳', 'Bayer') };
-  const haier = { customerId: await addCustomer(db, 'HAIER', '海尔', 'Haier') };
+  const bayer = {
+    customerId: await addCustomer(db, { code: 'BAYER', name: '拜耳', nameEn: 'Bayer', industry: 'pharma' }),
+  };
+  const haier = {
+    customerId: await addCustomer(db, { code: 'HAIER', name: '海尔', nameEn: 'Haier', industry: 'electrical' }),
+  };
   const stop = async () => {
     await db.close();
     await cluster.stop();
@@ -80,12 +84,14 @@ export function must<T>(answer: Answer<T>): T {
   return answer.body;
 }
 
-async function addCustomer(db: Database, code: string, name: string, nameEn: string): Promise<string> {
+type NewCustomer = { code: string; name: string; nameEn: string; industry: Customer['industry'] };
+
+async function addCustomer(db: Database, customer: NewCustomer): Promise<string> {
   const id = newId();
   await transact(db, 'all', (tx) =>
     tx
       .insertInto('customer')
-      .values({ id, code, name, nameEn, createdAt: new Date(dayStart) })
+      .values({ id, ...customer, createdAt: new Date(dayStart) })
       .execute(),
   );
   return id;
