@@ -146,6 +146,7 @@ export {
 export {
   type Fix,
   factOfVehicleEvent,
+  leftAt,
   type VehicleEvent,
   type VehicleEventType,
   type Zone,

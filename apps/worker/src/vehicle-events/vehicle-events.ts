@@ -5,7 +5,7 @@ import { Changes, Loop } from '../changes/index.ts';
 import { Config } from '../config.ts';
 import { DatabaseConnection } from '../database.ts';
 
-/** How many events become facts at once; events of one trip are taken in turn all the same. */
+/** How many events become facts at once; events of one order are taken in turn all the same. */
 const atOnce = 4;
 
 /** Turns vehicle events into facts of orders, milliseconds after their fixes were committed. Needs no Temporal. */

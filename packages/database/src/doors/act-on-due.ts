@@ -1,10 +1,10 @@
 import type { Due, View } from '@longhaul/domain';
 import { sql } from 'kysely';
 import { type Database, type Tx, transact } from '../connection/index.ts';
-import { duesOf, type LockedOrder, lockOrder, readEpoch, settle, tripsOf, viewOf } from '../orders/index.ts';
+import { duesOf, type LockedOrder, lockOrder, readEpoch, settle, viewOf } from '../orders/index.ts';
 import { act } from './dues/index.ts';
 
-/** How much later to look again while a vehicle event of the trip, older than the due, has not become a fact yet. */
+/** How much later to look again while a vehicle event at a stop of the order, older than the due, has not become a fact yet. */
 const lookAgainMs = 2_000;
 /** A vehicle event that failed this often is not waited for any more. */
 const fewAttempts = 5;
@@ -31,13 +31,16 @@ export function actOnDue(db: Database, orderId: string, asOf: number): Promise<V
   });
 }
 
-async function hasUnheardEvent(tx: Tx, order: LockedOrder, asOf: number): Promise<boolean> {
-  const trips = tripsOf(order);
-  if (trips.length === 0) return false;
+/** Only what happened at the order's own stops can still be its fact; what the others on its trip wait for is theirs. */
+async function hasUnheardEvent(tx: Tx, { plan }: LockedOrder, asOf: number): Promise<boolean> {
   const event = await tx
     .selectFrom('vehicleEvent')
     .select('id')
-    .where('tripId', 'in', trips)
+    .where(
+      'stopId',
+      'in',
+      plan.stops.map(({ id }) => id),
+    )
     .where('consumedAt', 'is', null)
     // one that keeps failing must not hold back the order's warnings for ever
     .where('attempts', '<', fewAttempts)

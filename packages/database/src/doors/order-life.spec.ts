@@ -142,10 +142,14 @@ test('a truck breaks down: another takes over in mid-trip, and the old one’s f
   expect(await tryTo(id, '13:00', truck('京A7'))).toMatchObject({ ok: false, code: 'already-assigned' });
   await does(id, '13:00', truck('京A7', { reason: '发动机故障,换车' }));
   expect(await order(id)).toMatchObject({ status: 'departed', trip: { plate: '京A7' } });
-  const { rows } = await world.db.pool.query(
-    `SELECT active_to IS NULL AS running FROM trip t JOIN vehicle v ON v.id = t.vehicle_id WHERE plate IN ('京A6', '京A7') ORDER BY plate`,
+  const { rows } = await transact(world.db, 'all', (tx) =>
+    sql`SELECT plate, EXISTS (SELECT FROM leg WHERE trip_id = t.id AND left_at IS NULL) AS running
+      FROM trip t JOIN vehicle v ON v.id = t.vehicle_id WHERE plate IN ('京A6', '京A7') ORDER BY plate`.execute(tx),
   );
-  expect(rows).toEqual([{ running: false }, { running: true }]);
+  expect(rows).toEqual([
+    { plate: '京A6', running: false },
+    { plate: '京A7', running: true },
+  ]);
   expect((await timeline(id)).slice(-1)).toEqual(['13:00 reassigned decided by staff']);
 });
 

@@ -1,17 +1,9 @@
 import type { FactAnswer } from '@longhaul/contracts';
-import {
-  aheadTolerance,
-  type Fact,
-  judgeFact,
-  type Plan,
-  placeOf,
-  type StopKind,
-  type TripWindow,
-} from '@longhaul/domain';
+import { aheadTolerance, type Fact, judgeFact, type Plan, placeOf, type StopKind } from '@longhaul/domain';
 import { canonicalJson, sha256 } from '@longhaul/platform';
 import { type Database, type Scope, type Tx, transact } from '../connection/index.ts';
 import { raiseException } from '../exceptions/index.ts';
-import { append, type LockedOrder, lockOrder, settle } from '../orders/index.ts';
+import { append, type LockedOrder, lockOrder, settle, timeAboard } from '../orders/index.ts';
 import { learnPlace } from '../places/index.ts';
 import { recheckPlan } from '../plan/index.ts';
 import { type Answer, refuse } from './answer.ts';
@@ -67,7 +59,7 @@ export async function recordFactIn(
   });
   if (stored) return stored.contentHash === contentHash ? answer(stored.outcome) : refuse('fact-id-reused');
 
-  const window = fact.source === 'geofence' && fact.tripId ? await windowOf(tx, fact.tripId) : null;
+  const window = fact.source === 'geofence' ? await timeAboard(tx, orderId, fact) : null;
   const outcome = judgeFact(order.derived, order.log, fact, at, order.policy, window);
   const seq = await append(tx, order, { ...fact, eventId, contentHash, outcome, recordedAt: at });
   if (outcome === 'cancelledButDeparted') await raiseException(tx, order, 'CANCELLED_BUT_DEPARTED', at, { fact: seq });
@@ -76,15 +68,6 @@ export async function recordFactIn(
     await recheckPlan(tx, order, at);
   await settle(tx, order, at);
   return answer(outcome);
-}
-
-async function windowOf(tx: Tx, tripId: string): Promise<TripWindow | null> {
-  const trip = await tx
-    .selectFrom('trip')
-    .select(['activeFrom', 'activeTo'])
-    .where('id', '=', tripId)
-    .executeTakeFirst();
-  return trip ? { from: trip.activeFrom.getTime(), to: trip.activeTo?.getTime() ?? null } : null;
 }
 
 /** Where a fact belongs: the stop that is named, else the only one of its kind that makes sense; undefined for none. */

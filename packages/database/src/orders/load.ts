@@ -15,7 +15,7 @@ import {
 } from '@longhaul/domain';
 import type { Tx } from '../connection/index.ts';
 
-/** A leg as it is ridden: which shipment, which way, on which trip (null: no vehicle yet). */
+/** A leg as it is ridden: which shipment, which way, on which trip (null: no vehicle yet), and when it was over. */
 export type RiddenLeg = {
   id: string;
   shipment: number;
@@ -23,6 +23,7 @@ export type RiddenLeg = {
   fromStopId: string;
   toStopId: string;
   tripId: string | null;
+  leftAt: number | null;
 };
 
 /** An order as the doors work on it: its plan, its log, and what is open. Held under the row's lock. */
@@ -39,11 +40,6 @@ export type LockedOrder = {
   /** By when each stop is promised, as its row says. */
   arrivals: Map<string, number | null>;
 };
-
-/** The trips that an order's legs ride on, each once. */
-export const tripsOf = (order: Pick<LockedOrder, 'legs'>): string[] => [
-  ...new Set(order.legs.flatMap(({ tripId }) => tripId ?? [])),
-];
 
 /** Locks an order and reads all that its rules need; undefined when it is not there for who is looking. */
 export async function lockOrder(tx: Tx, orderId: string): Promise<LockedOrder | undefined> {
@@ -150,12 +146,14 @@ async function readOpenWarnings(tx: Tx, orderId: string): Promise<OpenWarning[]>
   }));
 }
 
-const readLegs = (tx: Tx, orderId: string): Promise<RiddenLeg[]> =>
-  tx
+async function readLegs(tx: Tx, orderId: string): Promise<RiddenLeg[]> {
+  const rows = await tx
     .selectFrom('leg')
     .innerJoin('shipment', 'shipment.id', 'leg.shipmentId')
-    .select(['leg.id', 'shipment.number as shipment', 'leg.number', 'fromStopId', 'toStopId', 'tripId'])
+    .select(['leg.id', 'shipment.number as shipment', 'leg.number', 'fromStopId', 'toStopId', 'tripId', 'leftAt'])
     .where('leg.orderId', '=', orderId)
     .orderBy('shipment.number')
     .orderBy('leg.number')
     .execute();
+  return rows.map(({ leftAt, ...leg }) => ({ ...leg, leftAt: leftAt?.getTime() ?? null }));
+}

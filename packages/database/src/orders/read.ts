@@ -17,7 +17,7 @@ const summaries = (tx: Tx) =>
       'customer.nameEn as customerNameEn',
       sql<string>`(SELECT name FROM stop WHERE order_id = "order".id ORDER BY number LIMIT 1)`.as('fromName'),
       sql<string>`(SELECT name FROM stop WHERE order_id = "order".id ORDER BY number DESC LIMIT 1)`.as('toName'),
-      sql<string | null>`(SELECT plate FROM leg JOIN trip ON trip.id = trip_id JOIN vehicle ON vehicle.id = vehicle_id
+      sql<string | null>`(SELECT plate FROM leg JOIN vehicle ON vehicle.id = vehicle_id
         WHERE order_id = "order".id ORDER BY number LIMIT 1)`.as('plate'),
       sql<
         string[]

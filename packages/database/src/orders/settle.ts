@@ -1,8 +1,8 @@
-import { type Due, deriveDues, deriveOrder, isOver, nextDueAt, type Promises } from '@longhaul/domain';
-import { sql } from 'kysely';
+import { type Due, deriveDues, deriveOrder, nextDueAt, type Promises } from '@longhaul/domain';
 import { type Tx, tell } from '../connection/index.ts';
 import { followWarnings } from './follow-warnings.ts';
-import { type LockedOrder, tripsOf } from './load.ts';
+import { leaveVehicles } from './leave-vehicles.ts';
+import type { LockedOrder } from './load.ts';
 
 /** What is due on a locked order as its log stands. */
 export const duesOf = (order: LockedOrder): Due[] =>
@@ -18,9 +18,9 @@ export const duesOf = (order: LockedOrder): Due[] =>
 export async function settle(tx: Tx, order: LockedOrder, at: number): Promise<Due[]> {
   order.derived = deriveOrder(order.plan, order.log);
   await followWarnings(tx, order, at);
+  await leaveVehicles(tx, order);
   const due = duesOf(order);
   const { status, milestones, shipments, promises, openPromises, hold, verdict } = order.derived;
-  if (isOver(status)) for (const tripId of tripsOf(order)) await endTrip(tx, tripId, at);
   const next = nextDueAt({ due });
   await tx
     .updateTable('order')
@@ -78,11 +78,4 @@ async function writeArrivals(tx: Tx, order: LockedOrder): Promise<void> {
       .execute();
     order.arrivals.set(stopId, arriveBy);
   }
-}
-
-/** A trip is over when the last order that rides on it is. */
-async function endTrip(tx: Tx, tripId: string, at: number): Promise<void> {
-  await sql`UPDATE trip SET active_to = ${new Date(at)} WHERE id = ${tripId} AND active_to IS NULL AND NOT EXISTS (
-    SELECT FROM leg JOIN "order" o ON o.id = leg.order_id WHERE leg.trip_id = trip.id AND o.status NOT IN ('closed', 'cancelled')
-      AND o.id NOT IN (SELECT order_id FROM order_event WHERE type IN ('closed', 'cancelled')))`.execute(tx);
 }

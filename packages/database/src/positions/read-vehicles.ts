@@ -53,14 +53,14 @@ async function lockRows<Memory>(
   return rows;
 }
 
-/** The geofences of every located stop that the vehicles' running trips go to. */
+/** The geofences of every located stop between which somebody rides on the vehicles. */
 async function readZones(client: pg.PoolClient, vehicleIds: string[]): Promise<Map<string, Zone[]>> {
   const { rows } = await client.query<Zone & { vehicleId: string }>({
     name: 'ingest-zones',
-    text: `SELECT DISTINCT t.vehicle_id AS "vehicleId", t.id AS "tripId", s.id AS "stopId", s.longitude, s.latitude,
+    text: `SELECT DISTINCT l.vehicle_id AS "vehicleId", l.trip_id AS "tripId", s.id AS "stopId", s.longitude, s.latitude,
         s.radius_m AS "radiusM", s.ring
-      FROM trip t JOIN leg l ON l.trip_id = t.id JOIN stop s ON s.id IN (l.from_stop_id, l.to_stop_id)
-      WHERE t.vehicle_id = ANY($1) AND t.active_to IS NULL AND s.longitude IS NOT NULL`,
+      FROM leg l JOIN stop s ON s.id IN (l.from_stop_id, l.to_stop_id)
+      WHERE l.vehicle_id = ANY($1) AND l.left_at IS NULL AND s.longitude IS NOT NULL`,
     values: [vehicleIds],
   });
   return Map.groupBy(rows, (row) => row.vehicleId);

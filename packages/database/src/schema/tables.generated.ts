@@ -189,14 +189,17 @@ export interface LeadTime {
 }
 
 export interface Leg {
+  boardedAt: ColumnType<Date, Date, Date> | null;
   customerId: string;
   fromStopId: string;
   id: string;
+  leftAt: ColumnType<Date, Date, Date> | null;
   number: number;
   orderId: string;
   shipmentId: string;
   toStopId: string;
   tripId: string | null;
+  vehicleId: string | null;
 }
 
 export interface Notice {
@@ -392,8 +395,6 @@ export interface Stop {
 }
 
 export interface Trip {
-  activeFrom: ColumnType<Date, Date, Date>;
-  activeTo: ColumnType<Date, Date, Date> | null;
   carrier: string | null;
   createdAt: ColumnType<Date, Date, Date>;
   driverId: string;

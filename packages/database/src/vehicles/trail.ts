@@ -6,21 +6,21 @@ import type { Tx } from '../connection/index.ts';
 const mostPoints = 2_000;
 
 /**
- * Where an order's vehicles have been while they carried it: the fixes inside the active window of its trips, up to its
- * signature — where the truck goes then is another customer's business — or `now` (ms since 1970). Longer trails are thinned evenly by count; the first and the last fix stay.
+ * Where an order's vehicles have been while it rode on them: the fixes from its own boarding until it left — where the truck
+ * was before, and goes then, is another customer's business — or `now` (ms since 1970). Longer trails are thinned evenly
+ * by count; the first and the last fix stay.
  */
 export async function readTrail(tx: Tx, orderId: string, now: number): Promise<Trail> {
   const { rows } = await sql<{ fixTime: Date; longitude: number; latitude: number }>`
     WITH ride AS (
-      SELECT DISTINCT t.id, t.vehicle_id, t.active_from, least(t.active_to,
-        to_timestamp((o.milestones -> 'signed' ->> 'at')::float8 / 1000), ${new Date(now)}::timestamptz) AS until
-      FROM leg l JOIN trip t ON t.id = l.trip_id JOIN "order" o ON o.id = l.order_id
-      WHERE l.order_id = ${orderId}
+      SELECT vehicle_id, min(boarded_at) AS boarded_at, max(least(left_at, ${new Date(now)}::timestamptz)) AS left_at
+      FROM leg WHERE order_id = ${orderId} AND trip_id IS NOT NULL GROUP BY trip_id, vehicle_id
+    ), seen AS (
+      SELECT DISTINCT p.vehicle_id, p.fix_time, p.source, p.longitude, p.latitude
+      FROM ride JOIN position p ON p.vehicle_id = ride.vehicle_id AND p.fix_time BETWEEN ride.boarded_at AND ride.left_at
     ), fix AS (
-      SELECT p.fix_time, p.longitude, p.latitude,
-        row_number() OVER (ORDER BY p.fix_time, p.source) - 1 AS place, count(*) OVER () AS total
-      FROM ride JOIN position p ON p.vehicle_id = ride.vehicle_id
-        AND p.fix_time >= ride.active_from AND p.fix_time <= ride.until
+      SELECT fix_time, longitude, latitude,
+        row_number() OVER (ORDER BY fix_time, source) - 1 AS place, count(*) OVER () AS total FROM seen
     )
     SELECT fix_time, longitude, latitude FROM fix
     WHERE total <= ${mostPoints}::int OR place = 0

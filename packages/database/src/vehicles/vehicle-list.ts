@@ -19,8 +19,8 @@ type Row = {
 };
 
 /**
- * Every vehicle with its last fix and the order it carries now: the one on its running trips that is not over; of
- * several the one with the nearest due. Whether it moves is what the motion detector last said.
+ * Every vehicle with its last fix and the order it carries now: of several that ride on it, and that who is looking may
+ * see, the one with the nearest due. Whether it moves is what the motion detector last said.
  */
 export async function listVehicles(tx: Tx): Promise<Vehicle[]> {
   const { rows } = await sql<Row>`
@@ -30,12 +30,11 @@ export async function listVehicles(tx: Tx): Promise<Vehicle[]> {
     LEFT JOIN fleet f ON f.id = v.fleet_id
     LEFT JOIN vehicle_state s ON s.vehicle_id = v.id
     LEFT JOIN (
-      SELECT DISTINCT ON (t.vehicle_id) t.vehicle_id, o.id AS order_id, o.order_no, o.status
-      FROM trip t
-      JOIN leg l ON l.trip_id = t.id
+      SELECT DISTINCT ON (l.vehicle_id) l.vehicle_id, o.id AS order_id, o.order_no, o.status
+      FROM leg l
       JOIN "order" o ON o.id = l.order_id
-      WHERE t.active_to IS NULL AND o.status NOT IN ('closed', 'cancelled')
-      ORDER BY t.vehicle_id, o.next_due_at NULLS LAST, o.id
+      WHERE l.vehicle_id IS NOT NULL AND l.left_at IS NULL
+      ORDER BY l.vehicle_id, o.next_due_at NULLS LAST, o.id
     ) carried ON carried.vehicle_id = v.id
     ORDER BY v.index`.execute(tx);
   return rows.map(vehicleOf);

@@ -7,12 +7,12 @@ import { isMilestone, isOver, reached } from './status.ts';
 /** Clocks differ a little; a fact further ahead than this is nobody's observation. */
 export const aheadTolerance = seconds(5 * 60);
 
-/** The active window of the trip that a geofence fact came from; open at the end while the trip runs. */
+/** The order's own part of the trip that a geofence fact came from; open at the end while it was not taken off it. */
 export type TripWindow = { from: Instant; to: Instant | null };
 
 /**
  * How a new fact meets the order. A fact is never refused for being unwelcome: it is stored with this outcome.
- * An arrival or departure that a geofence saw counts only inside its trip's active window; damage counts within the
+ * An arrival or departure that a geofence saw counts only while the order was on that trip; damage counts within the
  * objection window after the signature.
  */
 export function judgeFact(

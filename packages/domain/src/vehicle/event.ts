@@ -27,5 +27,14 @@ const factsAt: Record<VehicleEventType, Record<StopKind, FactType | null>> = {
   leftStop: { pickup: 'departed', terminal: 'leftTerminal', delivery: null },
 };
 
-/** The order's fact that a vehicle event at one of its stops stands for; null when it stands for none. */
-export const factOfVehicleEvent = (type: VehicleEventType, stop: StopKind): FactType | null => factsAt[type][stop];
+/** What a vehicle does at a stop for an order: brings its goods, or takes them from there; both at a stop on the way. */
+type Errand = { brings: boolean; takes: boolean };
+
+/**
+ * The order's fact that a vehicle event at one of its stops stands for; null when it stands for none: the truck that comes
+ * to a terminal to take goods has not brought them, and the one that brought them does not take them on by leaving.
+ */
+export function factOfVehicleEvent(type: VehicleEventType, stop: StopKind, { brings, takes }: Errand): FactType | null {
+  const concerns = type === 'leftStop' ? takes : brings || stop === 'pickup';
+  return concerns ? factsAt[type][stop] : null;
+}

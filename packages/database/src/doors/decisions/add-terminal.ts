@@ -27,7 +27,7 @@ export async function addTerminal(
   if (!before || !leg) return refuse('unknown-stop');
   const row = await tx
     .selectFrom('leg')
-    .select(['shipmentId', 'customerId'])
+    .select(['shipmentId', 'customerId', 'tripId', 'vehicleId', 'boardedAt'])
     .where('id', '=', leg.id)
     .executeTakeFirstOrThrow();
   // from the end, so that no two stops have the same number in between
@@ -59,7 +59,6 @@ export async function addTerminal(
       number: leg.number + 1,
       fromStopId: stopId,
       toStopId: leg.toStopId,
-      tripId: leg.tripId,
     })
     .execute();
   await appendDecision(tx, order, 'legAdded', at, by, { note: reason, terminal: name }, { shipment, stopId });

@@ -1,10 +1,10 @@
 import type { Assign } from '@longhaul/contracts';
 import { mayAssign, mayReassign } from '@longhaul/domain';
 import { newId } from '@longhaul/platform';
-import { sql } from 'kysely';
 import type { Tx } from '../../connection/index.ts';
 import { appendDecision, type DecidedBy, type LockedOrder, type RiddenLeg } from '../../orders/index.ts';
 import { type Refusal, refuse } from '../answer.ts';
+import { boardedTrip } from './board.ts';
 
 /** Gives a vehicle to an order, a shipment or a leg of it; with a reason in the place of the one that was there. */
 export async function assign(
@@ -17,22 +17,26 @@ export async function assign(
   const number = body.shipment ?? (order.plan.shipments.length === 1 ? 1 : undefined);
   const shipment = order.derived.shipments.find((one) => one.number === number);
   if (!shipment) return refuse('unknown-shipment');
-  const legs = order.legs.filter(
+  const named = order.legs.filter(
     (leg) => leg.shipment === number && (body.leg === undefined || leg.number === body.leg),
   );
-  if (legs.length === 0) return refuse('unknown-shipment');
-  const isChange = legs.some((leg) => leg.tripId !== null);
-  const refusal = body.reason !== undefined && isChange ? mayReassign(shipment) : mayAssignLegs(shipment, legs);
+  if (named.length === 0) return refuse('unknown-shipment');
+  const isChange = named.some((leg) => leg.tripId !== null);
+  const refusal = body.reason !== undefined && isChange ? mayReassign(shipment) : mayAssignLegs(shipment, named);
   if (refusal) return refuse(refusal);
   const vehicle = await vehicleFor(tx, body, at);
   if (typeof vehicle !== 'string') return vehicle;
 
-  const before = legs.flatMap(({ tripId }) => tripId ?? []);
-  const { tripId, driverId } = await openTrip(tx, vehicle, body, at);
-  const ids = legs.map(({ id }) => id);
-  await tx.updateTable('leg').set({ tripId }).where('id', 'in', ids).execute();
-  order.legs = order.legs.map((leg) => (ids.includes(leg.id) ? { ...leg, tripId } : leg));
-  for (const old of new Set(before)) await leaveTrip(tx, old, at);
+  const { tripId, driverId } = await boardedTrip(tx, vehicle, body, at);
+  // the way that lies behind it was ridden on another vehicle, and stays so; who is on that trip already stays on it
+  const boarding = named.filter((leg) => (leg.leftAt === null || body.leg !== undefined) && leg.tripId !== tripId);
+  for (const { id } of boarding)
+    await tx
+      .updateTable('leg')
+      .set({ tripId, vehicleId: vehicle, boardedAt: new Date(at), leftAt: null })
+      .where('id', '=', id)
+      .execute();
+  order.legs = order.legs.map((leg) => (boarding.includes(leg) ? { ...leg, tripId, leftAt: null } : leg));
   const { plate, carrier, leg, reason: note } = body;
   const detail = {
     plate,
@@ -49,39 +53,6 @@ export async function assign(
 /** A leg that nobody rides yet may still be assigned when an earlier one already was. */
 const mayAssignLegs = (shipment: Parameters<typeof mayAssign>[0], legs: readonly RiddenLeg[]) =>
   legs.every(({ tripId }) => tripId === null) ? mayAssign({ ...shipment, milestones: {} }) : mayAssign(shipment);
-
-async function openTrip(
-  tx: Tx,
-  vehicleId: string,
-  { driver, carrier }: Assign,
-  at: number,
-): Promise<{ tripId: string; driverId: string }> {
-  const [tripId, driverId] = [newId(), newId()];
-  const createdAt = new Date(at);
-  await tx
-    .insertInto('person')
-    .values({ id: driverId, kind: 'driver', ...driver, createdAt })
-    .execute();
-  await tx
-    .insertInto('trip')
-    .values({
-      id: tripId,
-      vehicleId,
-      driverId,
-      carrier: carrier ?? null,
-      activeFrom: createdAt,
-      activeTo: null,
-      createdAt,
-    })
-    .execute();
-  return { tripId, driverId };
-}
-
-/** The old trip's facts stay; it is over when nothing rides on it any more. */
-async function leaveTrip(tx: Tx, tripId: string, at: number): Promise<void> {
-  await sql`UPDATE trip SET active_to = ${new Date(at)} WHERE id = ${tripId} AND active_to IS NULL
-    AND NOT EXISTS (SELECT FROM leg WHERE trip_id = trip.id)`.execute(tx);
-}
 
 /** The vehicle of that plate, registered now when nobody has; a device that is named must ride on it. */
 async function vehicleFor(tx: Tx, body: Assign, at: number): Promise<string | Refusal> {
