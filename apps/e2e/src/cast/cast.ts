@@ -2,8 +2,8 @@ import { putAccount } from '@longhaul/database';
 import { type Api, apiOf, type Stack, startStack } from '@longhaul/testing';
 import { hash } from '@node-rs/argon2';
 
-/** Who plays in the stories: two customers' systems, a clerk with a session, and the carrier's fleet. */
-export type Cast = { stack: Stack; bayer: Api; haier: Api; clerk: Api; carrier: Api };
+/** Who plays in the stories: two customers' systems, a clerk with a session (and its cookie), and the carrier's fleet. */
+export type Cast = { stack: Stack; bayer: Api; haier: Api; clerk: Api; clerkCookie: string; carrier: Api };
 
 export const clerkLogin = { email: 'clerk@longhaul.test', password: 'correct horse' };
 
@@ -23,11 +23,13 @@ export async function startCast(): Promise<Cast> {
     body: JSON.stringify(clerkLogin),
   });
   if (login.status !== 200) throw new Error(`the clerk could not log in: ${login.status}`);
+  const clerkCookie = login.headers.getSetCookie()[0]?.split(';')[0] ?? '';
   return {
     stack,
     bayer: apiOf(stack.url, { bearer: stack.customers.bayer.key }),
     haier: apiOf(stack.url, { bearer: stack.customers.haier.key }),
     carrier: apiOf(stack.url, { bearer: stack.fleet.token }),
-    clerk: apiOf(stack.url, { cookie: login.headers.getSetCookie()[0]?.split(';')[0] ?? '' }),
+    clerk: apiOf(stack.url, { cookie: clerkCookie }),
+    clerkCookie,
   };
 }

@@ -60,6 +60,7 @@ export async function startStack({
     ...process.env,
     DATABASE_URL: server.url,
     TEMPORAL_ADDRESS: `127.0.0.1:${temporalPort}`,
+    FILES_DIR: join(folder, 'files'),
     DASHBOARD_DIR: join(root, 'apps/dashboard/dist'),
     WORKFLOW_BUNDLE: join(root, 'packages/workflows/dist/workflow-bundle.js'),
     PORT: String(gatewayPort),
