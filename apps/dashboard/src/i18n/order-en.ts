@@ -7,6 +7,7 @@ export const orderEn = {
     firstVerdict: 'by the first promise: {duration} late',
     firstVerdictOnTime: 'by the first promise: on time',
     planProblems: 'What does not fit in the plan',
+    planFits: 'Everything fits',
     title: 'Order {orderNo}',
     missing: 'There is no such order',
     missingHint: 'Check the number, or you may not see this one.',

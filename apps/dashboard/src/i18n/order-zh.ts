@@ -9,6 +9,7 @@ export const orderZh: typeof orderEn = {
     firstVerdict: '按原承诺晚到 {duration}',
     firstVerdictOnTime: '按原承诺准时',
     planProblems: '计划中的问题',
+    planFits: '计划可行',
     title: '订单 {orderNo}',
     missing: '没有这个订单',
     missingHint: '请核对单号;也可能您无权查看。',

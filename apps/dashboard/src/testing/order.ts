@@ -40,6 +40,7 @@ export const orderAt = (status: Order['status'], met: Record<string, number>, mo
   to: 'b',
   plate: null,
   promises,
+  openPromises: promises,
   firstPromises: promises,
   hold: null,
   shipments: [],

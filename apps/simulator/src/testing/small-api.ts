@@ -167,6 +167,7 @@ function newOrder(body: unknown): Order {
     to: stops.at(-1)?.name ?? '',
     plate: null,
     promises,
+    openPromises: promises,
     firstPromises: promises,
     hold: null,
     shipments: [],

@@ -1,26 +1,7 @@
 import type { Order, OrderSummary, TimelineEntry } from '@longhaul/contracts';
-import { isOver, type OrderStatus, type Promises, reached } from '@longhaul/domain';
+import { isOver, keptBy, type OrderStatus, type Promises, promiseNames, reached } from '@longhaul/domain';
 
-/** The promises in the order of their deadlines. */
-export const promiseNames = [
-  'dispatchBy',
-  'pickupBy',
-  'departBy',
-  'arriveBy',
-  'podBy',
-  'paperPodBy',
-] as const satisfies readonly (keyof Promises)[];
-export type PromiseName = (typeof promiseNames)[number];
-
-/** The milestone that keeps a promise. The paper is no milestone: it may come long after the order is closed. */
-const keptBy: Record<PromiseName, OrderStatus | null> = {
-  dispatchBy: 'assigned',
-  pickupBy: 'arrivedAtPickup',
-  departBy: 'departed',
-  arriveBy: 'arrivedAtDelivery',
-  podBy: 'podReturned',
-  paperPodBy: null,
-};
+export type PromiseName = keyof Promises;
 
 /**
  * `kept` and `missed` are settled; `overdue` is past and still open; `next` is the nearest open one, `ahead` come after
@@ -36,23 +17,55 @@ export type PromiseLine = {
   marginMs: number;
 };
 
-/** How an order stands to each of its promises at `now`; `paperAt` is when the paper receipt came back, if it did. */
+/** What promises are judged by: of an order, or of one of its shipments. */
+type Part = Pick<Order['shipments'][number], 'status' | 'milestones' | 'promises'>;
+
+/**
+ * How an order stands to each of its promises at `now`; `paperAt` is when the paper receipt came back, if it did. Of
+ * several shipments the one counts that is overdue, else that missed it, else that has still to keep it.
+ */
 export function promiseLines(order: Order, now: number, paperAt: string | null): PromiseLine[] {
+  const parts: Part[] = order.shipments.length > 1 ? order.shipments : [order];
+  return linesOf(order.podRequired, (name) => worst(parts.map((part) => lineOf(part, name, now, paperAt))));
+}
+
+/** A shipment's own promises, as far as they are not those of every shipment of the order. */
+export function ownPromiseLines(order: Order, shipment: Order['shipments'][number], now: number): PromiseLine[] {
+  const own = (name: PromiseName) => order.shipments.some(({ promises }) => promises[name] !== shipment.promises[name]);
+  // the paper comes back for the order
+  return linesOf(order.podRequired, (name) => lineOf(shipment, name, now, null)).filter(
+    ({ name }) => own(name) && name !== 'paperPodBy',
+  );
+}
+
+function linesOf(podRequired: boolean, lineFor: (name: PromiseName) => PromiseLine): PromiseLine[] {
   let nextSeen = false;
   return promiseNames
-    .filter((name) => order.podRequired || (name !== 'podBy' && name !== 'paperPodBy'))
+    .filter((name) => podRequired || (name !== 'podBy' && name !== 'paperPodBy'))
     .map((name) => {
-      const by = order.promises[name];
-      const milestone = keptBy[name];
-      const metAt = name === 'paperPodBy' ? paperAt : metAtOf(order, name);
-      const state = stateOf(milestone, metAt, by, order.status, now, nextSeen);
-      nextSeen ||= state === 'next';
-      return { name, by, state, metAt, marginMs: Date.parse(by) - (metAt === null ? now : Date.parse(metAt)) };
+      const line = lineFor(name);
+      const state = line.state === 'next' && nextSeen ? 'ahead' : line.state;
+      nextSeen ||= line.state === 'next';
+      return { ...line, state };
     });
 }
 
-/** When a promise was met; an order signed without a reported arrival is judged on the signature, as its verdict is. */
-function metAtOf({ milestones }: Order, name: PromiseName): string | null {
+const gravity: PromiseState[] = ['overdue', 'missed', 'next', 'unreported', 'kept', 'void'];
+const worst = (lines: PromiseLine[]): PromiseLine =>
+  lines.reduce((a, b) => {
+    const graver = gravity.indexOf(a.state) - gravity.indexOf(b.state);
+    return graver < 0 || (graver === 0 && a.marginMs <= b.marginMs) ? a : b;
+  });
+
+function lineOf(part: Part, name: PromiseName, now: number, paperAt: string | null): PromiseLine {
+  const by = part.promises[name];
+  const metAt = name === 'paperPodBy' ? paperAt : metAtOf(part, name);
+  const state = stateOf(keptBy[name], metAt, by, part.status, now);
+  return { name, by, state, metAt, marginMs: Date.parse(by) - (metAt === null ? now : Date.parse(metAt)) };
+}
+
+/** When a promise was met; what is signed without a reported arrival is judged on the signature, as its verdict is. */
+function metAtOf({ milestones }: Part, name: PromiseName): string | null {
   const milestone = keptBy[name];
   const at = milestone && milestones[milestone]?.at;
   return at ?? (name === 'arriveBy' ? milestones.signed?.at : undefined) ?? null;
@@ -64,23 +77,21 @@ function stateOf(
   by: string,
   status: OrderStatus,
   now: number,
-  nextSeen: boolean,
 ): PromiseState {
   if (metAt !== null) return Date.parse(metAt) <= Date.parse(by) ? 'kept' : 'missed';
   if (status === 'cancelled' || (milestone !== null && isOver(status))) return 'void';
   if (milestone !== null && reached(status, milestone)) return 'unreported';
-  if (Date.parse(by) < now) return 'overdue';
-  return nextSeen ? 'ahead' : 'next';
+  return Date.parse(by) < now ? 'overdue' : 'next';
 }
 
 /** The first promise that an order in a list still has to keep; null when nothing is due. */
 export function nextPromise(
-  order: Pick<OrderSummary, 'status' | 'promises'>,
+  order: Pick<OrderSummary, 'status' | 'openPromises'>,
 ): { name: PromiseName; by: string } | null {
   if (isOver(order.status)) return null;
   for (const name of promiseNames) {
     const milestone = keptBy[name];
-    if (milestone !== null && !reached(order.status, milestone)) return { name, by: order.promises[name] };
+    if (milestone !== null && !reached(order.status, milestone)) return { name, by: order.openPromises[name] };
   }
   return null;
 }

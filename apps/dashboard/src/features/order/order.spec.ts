@@ -1,7 +1,7 @@
 import type { Order } from '@longhaul/contracts';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { hour, orderAt, stop } from '../../testing/index.ts';
-import { nextPromise, promiseLines } from '../common/promises.ts';
+import { nextPromise, ownPromiseLines, promiseLines } from '../common/promises.ts';
 import { stepsOf } from './steps.ts';
 
 const states = (order: Order, nowHour: number, paperAt: string | null = null) =>
@@ -74,6 +74,53 @@ test('the margin is to spare when kept, late when missed, left or overdue when o
   const order = orderAt('departed', { assigned: 0.5, departed: 4 });
   const margins = promiseLines(order, Date.parse(hour(11)), null).map((line) => line.marginMs / 3_600_000);
   expect(margins).toEqual([0.5, -9, -1, -1, 1, 9]);
+});
+
+describe('an order of two shipments, the second promised for five hours later', () => {
+  const { promises } = orderAt('accepted', {});
+  const shipment = (number: number, met: Record<string, number>, arriveBy: string): Order['shipments'][number] => ({
+    ...orderAt('departed', met),
+    ...{ number, lines: [], legs: [], promises: { ...promises, arriveBy } },
+  });
+  const parted = (first: Record<string, number>, second: Record<string, number>) => {
+    const shipments = [shipment(1, first, hour(10)), shipment(2, second, hour(15))];
+    return orderAt('departed', {}, { shipments, promises: { ...promises, arriveBy: hour(15) } });
+  };
+  const arrival = (order: Order, nowHour: number) => {
+    const now = Date.parse(hour(nowHour));
+    const lines = [promiseLines(order, now, null), ...order.shipments.map((one) => ownPromiseLines(order, one, now))];
+    return lines.map((shown) =>
+      shown
+        .filter(({ name }) => name === 'arriveBy')
+        .map((line) => line.state)
+        .join(),
+    );
+  };
+  const start = { assigned: 0.5, arrivedAtPickup: 1, departed: 2 };
+  test.each([
+    ['both on their way', start, start, 9, ['next', 'next', 'next']],
+    ['the first one is late', start, start, 12, ['overdue', 'overdue', 'next']],
+    ['the first one came late', { ...start, arrivedAtDelivery: 11 }, start, 12, ['missed', 'missed', 'next']],
+    ['the first one came in time', { ...start, arrivedAtDelivery: 9 }, start, 12, ['next', 'kept', 'next']],
+    [
+      'both came, the first one late: the order is late, though it was there before its last promise',
+      { ...start, arrivedAtDelivery: 11 },
+      { ...start, arrivedAtDelivery: 14 },
+      16,
+      ['missed', 'missed', 'kept'],
+    ],
+  ])('%s', (_, first, second, now, expected) => expect(arrival(parted(first, second), now)).toEqual(expected));
+
+  test('shows of each shipment only what is not promised of both', () => {
+    const order = parted(start, start);
+    const own = order.shipments.map((one) => ownPromiseLines(order, one, 0).map(({ name, by }) => `${name} ${by}`));
+    expect(own).toEqual([[`arriveBy ${hour(10)}`], [`arriveBy ${hour(15)}`]]);
+  });
+});
+
+test('the list shows what is open, not the last promise of the order', () => {
+  const openPromises = { ...orderAt('accepted', {}).promises, arriveBy: hour(4) };
+  expect(nextPromise(orderAt('departed', {}, { openPromises }))).toEqual({ name: 'arriveBy', by: hour(4) });
 });
 
 test.each([

@@ -44,3 +44,13 @@ export function windowOf({ detail }: Pick<TimelineEntry, 'detail'>): { start: st
 /** How many shipments a split made; 0 when the entry is none. */
 export const partsOf = ({ detail }: Pick<TimelineEntry, 'detail'>): number =>
   Array.isArray(detail.parts) ? detail.parts.length : 0;
+
+/** The codes of what did not fit in the plan when it was checked again, each once; null when the entry is no check. */
+export function problemsOf({ detail }: Pick<TimelineEntry, 'detail'>): string[] | null {
+  if (!Array.isArray(detail.problems)) return null;
+  const problems: unknown[] = detail.problems;
+  const codes = problems.flatMap((problem) =>
+    typeof problem === 'object' && problem !== null && 'code' in problem ? String(problem.code) : [],
+  );
+  return [...new Set(codes)];
+}

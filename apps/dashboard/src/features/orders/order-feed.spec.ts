@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { appendPage, meetPage, type OrderFeed, revealWaiting, startFeed, updateOrder } from './order-feed.ts';
 
 const at = '2026-01-31T00:00:00Z';
+const promises = { dispatchBy: at, pickupBy: at, departBy: at, arriveBy: at, podBy: at, paperPodBy: at };
 const order = (number: number, version = 1, status: OrderSummary['status'] = 'accepted'): OrderSummary => ({
   id: `0190-${String(number).padStart(4, '0')}`,
   orderNo: `LH${number}`,
@@ -16,7 +17,8 @@ const order = (number: number, version = 1, status: OrderSummary['status'] = 'ac
   from: '上海',
   to: '北京',
   plate: null,
-  promises: { dispatchBy: at, pickupBy: at, departBy: at, arriveBy: at, podBy: at, paperPodBy: at },
+  promises,
+  openPromises: promises,
   openWarnings: [],
   createdAt: at,
 });
