@@ -41,6 +41,9 @@ export async function recordFactIn(
   if (reported.occurredAt > at + aheadTolerance) return refuse('fact-in-future');
   const order = await lockOrder(tx, orderId);
   if (!order) return refuse('not-found');
+  // one of the whole order (no stop) would else count for a shipment that is not there, and nobody would notice
+  if (reported.shipment !== undefined && !order.plan.shipments.some(({ number }) => number === reported.shipment))
+    return refuse('unknown-shipment');
   const place = placeFor(order.plan, reported);
   if (!place) return refuse('unknown-stop');
   const { id, stop: _, ...said } = reported;

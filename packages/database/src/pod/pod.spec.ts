@@ -77,6 +77,9 @@ test('an order in two shipments has two receipts, and is closed by the second', 
   await sign(order, 20, '21:30', 2);
   for (const unknown of [undefined, 3])
     expect(await receive(order, 'whose?', '21:31', unknown)).toEqual({ ok: false, code: 'unknown-shipment' });
+  const said = { source: 'staff', actor: 'user/clerk', detail: {}, shipment: 3 } as const;
+  const returned: ReportedFact = { type: 'podReturned', occurredAt: at('21:31'), ...said };
+  expect(await recordFact(world.db, 'all', order, returned, at('21:31'))).toMatchObject({ code: 'unknown-shipment' });
 
   const [first] = must(await receive(order, 'sheet', '21:35', 1));
   must(await judge(order, first?.id ?? '', { state: 'qualified' }, '21:36'));
