@@ -26,14 +26,15 @@ export function judgeFact(
   if (window && (fact.occurredAt < window.from || (window.to !== null && fact.occurredAt > window.to)))
     return 'outsideWindow';
   if (isOver(order.status)) return afterTheEnd(order, fact, policy);
-  if (isPastObjection(order, fact, policy)) return 'outsideWindow';
+  const stands = subjectOf(order, fact);
+  if (isPastObjection(stands, fact, policy)) return 'outsideWindow';
   const before = precedes(fact.type);
   const said = standing(log).some(
     (event) => event.type === fact.type && event.stopId === fact.stopId && isSame(event, fact),
   );
   if (said && !repeats(fact.type)) return 'duplicate';
-  if (!order.milestones[before] && !reached(order.status, before)) return 'early';
-  if (isMilestone(fact.type) && reached(order.status, fact.type)) return 'outOfOrder';
+  if (!stands.milestones[before] && !reached(stands.status, before)) return 'early';
+  if (isMilestone(fact.type) && reached(stands.status, fact.type)) return 'outOfOrder';
   return recordedAt - fact.occurredAt > seconds(policy.reportedLateAfterS) ? 'reportedLate' : 'accepted';
 }
 
@@ -45,15 +46,19 @@ function afterTheEnd(order: DerivedOrder, fact: Fact, policy: Policy): FactOutco
   const { cancelled, closed } = order.milestones;
   const end = (cancelled ?? closed)?.at ?? fact.occurredAt;
   if (cancelled && fact.type === 'departed' && fact.occurredAt < end) return 'cancelledButDeparted';
-  if (isPastObjection(order, fact, policy)) return 'outsideWindow';
+  if (isPastObjection(subjectOf(order, fact), fact, policy)) return 'outsideWindow';
   if (closed && (fact.type === 'damageReported' || fact.type === 'paperPodReturned')) return 'accepted';
   return fact.occurredAt < end ? 'reportedLate' : 'afterEnd';
 }
 
-const isPastObjection = (order: DerivedOrder, fact: Fact, policy: Policy): boolean =>
+/** What the fact is about: its shipment, which need not wait for the others, else the whole order. */
+const subjectOf = (order: DerivedOrder, fact: Fact): Pick<DerivedOrder, 'status' | 'milestones'> =>
+  order.shipments.find(({ number }) => number === fact.shipment) ?? order;
+
+const isPastObjection = ({ milestones }: Pick<DerivedOrder, 'milestones'>, fact: Fact, policy: Policy): boolean =>
   fact.type === 'damageReported' &&
-  order.milestones.signed !== undefined &&
-  fact.occurredAt > order.milestones.signed.at + seconds(policy.objectionS);
+  milestones.signed !== undefined &&
+  fact.occurredAt > milestones.signed.at + seconds(policy.objectionS);
 
 const isSame = (event: OrderEvent, fact: Fact): boolean =>
   event.shipment === null || fact.shipment === null || event.shipment === fact.shipment;
