@@ -112,6 +112,10 @@ export const stopsOf = (stops: readonly StopRow[]): Order['stops'] =>
     contact: stop.contactName && stop.contactPhone ? { name: stop.contactName, phone: stop.contactPhone } : null,
   }));
 
+/** Legs in the order in which they say where the goods are: the first that was not left, when all were the last. */
+export const whereGoodsAre = sql`leg.left_at IS NOT NULL, CASE WHEN leg.left_at IS NULL THEN leg.number ELSE -leg.number END`;
+
+/** The run that the order rides on now, or rode on last. */
 export async function readTrip(tx: Tx, orderId: string): Promise<Order['trip']> {
   const trip = await tx
     .selectFrom('leg')
@@ -129,7 +133,7 @@ export async function readTrip(tx: Tx, orderId: string): Promise<Order['trip']> 
     ])
     .select(sql<boolean>`EXISTS (SELECT FROM device WHERE device.vehicle_id = vehicle.id)`.as('tracked'))
     .where('leg.orderId', '=', orderId)
-    .orderBy('leg.number')
+    .orderBy(whereGoodsAre)
     .executeTakeFirst();
   return trip
     ? {

@@ -3,7 +3,7 @@ import type { Due } from '@longhaul/domain';
 import { sql } from 'kysely';
 import type { Tx } from '../connection/index.ts';
 import { isOverdue, type Overdue } from './overdue.ts';
-import { iso, milestonesOf, promisesOf, readShipments, readStops, readTrip } from './read-parts.ts';
+import { iso, milestonesOf, promisesOf, readShipments, readStops, readTrip, whereGoodsAre } from './read-parts.ts';
 
 const isUuid = (text: string): boolean => /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i.test(text);
 
@@ -18,7 +18,7 @@ const summaries = (tx: Tx) =>
       sql<string>`(SELECT name FROM stop WHERE order_id = "order".id ORDER BY number LIMIT 1)`.as('fromName'),
       sql<string>`(SELECT name FROM stop WHERE order_id = "order".id ORDER BY number DESC LIMIT 1)`.as('toName'),
       sql<string | null>`(SELECT plate FROM leg JOIN vehicle ON vehicle.id = vehicle_id
-        WHERE order_id = "order".id ORDER BY number LIMIT 1)`.as('plate'),
+        WHERE order_id = "order".id ORDER BY ${whereGoodsAre} LIMIT 1)`.as('plate'),
       sql<
         string[]
       >`(SELECT coalesce(array_agg(rule), '{}') FROM warning WHERE order_id = "order".id AND cleared_at IS NULL)`.as(
