@@ -63,6 +63,7 @@ export {
   judgePod,
   listPod,
   type PodVerdict,
+  podShipment,
   receivePod,
   type StoredFile,
 } from './pod/index.ts';

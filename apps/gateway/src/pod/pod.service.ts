@@ -9,6 +9,7 @@ import {
   judgePod,
   listPod,
   type PodVerdict,
+  podShipment,
   receivePod,
   type StoredFile,
   transact,
@@ -47,6 +48,7 @@ export class PodService {
       if (spooled.length === 0) throw new ProblemError('invalid', { detail: 'no file in the field "file"' });
       const known = spooled.map((file) => ({ spooled: file, stored: storedOf(file) }));
       const id = await this.idOf(caller, idOrNumber);
+      bodyOf(await transact(this.db, scopeOf(caller), (tx) => podShipment(tx, id, shipment)));
       for (const { spooled, stored } of known)
         await this.config.files.put(keyOf(stored.sha256), createReadStream(spooled.path), stored.size);
       const stored = known.map((file) => file.stored);

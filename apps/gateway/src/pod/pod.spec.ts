@@ -130,6 +130,7 @@ test('an order in two shipments: each has its receipt, and the second one closes
     const signed = { type: 'signed', occurredAt: new Date().toISOString(), lines: [{ line: 0, intact }] };
     expect((await post('/facts', clerk, `signed-${shipment}`, { ...signed, shipment: shipment + 1 })).status).toBe(200);
   }
+  const before = stored().length;
   const sheet = [{ content: jpeg('one sheet for both') }];
   for (const beside of [{}, { shipment: '3' }])
     expect(await refusal(await upload(sheet, clerk, beside))).toEqual([422, 'unknown-shipment']);
@@ -140,7 +141,7 @@ test('an order in two shipments: each has its receipt, and the second one closes
     const { status, shipments: each } = orderSchema.parse(await (await get('', clerk)).json());
     return [status, ...each.map((shipment) => shipment.status)].join(' ');
   };
-  const before = stored().length;
+  expect(stored()).toHaveLength(before);
   const told: string[] = [];
   for (const shipment of ['1', '2']) {
     const [file] = await filesOf(await upload(sheet, clerk, { shipment }));

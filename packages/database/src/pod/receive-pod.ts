@@ -1,5 +1,5 @@
 import type { PodFile } from '@longhaul/contracts';
-import type { FactDetail, FactSource, Plan } from '@longhaul/domain';
+import type { FactDetail, FactSource } from '@longhaul/domain';
 import { newId } from '@longhaul/platform';
 import type { Selectable } from 'kysely';
 import { writeAudit } from '../audit/index.ts';
@@ -7,6 +7,7 @@ import { type Database, type Scope, type Tx, transact } from '../connection/inde
 import { type Answer, recordFactIn, refuse } from '../doors/index.ts';
 import { lockOrder } from '../orders/index.ts';
 import type { PodFile as PodFileTable } from '../schema/tables.generated.ts';
+import { podShipment } from './pod-shipment.ts';
 import { podFilesOf } from './read-pod.ts';
 
 /** A file whose content the file store has already. */
@@ -30,18 +31,12 @@ export function receivePod(
   return transact(db, scope, async (tx) => {
     const order = await lockOrder(tx, orderId);
     if (!order) return refuse('not-found');
-    const shipment = shipmentOf(order.plan, sender.shipment);
-    if (shipment === undefined) return refuse('unknown-shipment');
+    const of = await podShipment(tx, orderId, sender.shipment);
+    if (!of.ok) return of;
     const received: Selectable<PodFileTable>[] = [];
-    for (const file of files) received.push(await receiveOne(tx, { ...order, shipment }, file, sender, at));
+    for (const file of files) received.push(await receiveOne(tx, { ...order, ...of.body }, file, sender, at));
     return { ok: true, body: await podFilesOf(tx, received) };
   });
-}
-
-/** The shipment as rows have it: null for an order that travels as one, undefined when it is not said or not there. */
-function shipmentOf({ shipments }: Plan, said: number | undefined): number | null | undefined {
-  if (said !== undefined && !shipments.some(({ number }) => number === said)) return undefined;
-  return shipments.length === 1 ? null : said;
 }
 
 async function receiveOne(
