@@ -1,7 +1,7 @@
 import { newSiteSchema, type Order } from '@longhaul/contracts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Tx, transact } from '../connection/index.ts';
-import { acceptOrder, type Decision, decide } from '../doors/index.ts';
+import { acceptOrder, type Decision, decide, recordFact } from '../doors/index.ts';
 import { readOrder, readTimeline } from '../orders/index.ts';
 import { learnPlace } from '../places/index.ts';
 import { createSite, locateStop } from '../sites/index.ts';
@@ -79,6 +79,15 @@ describe('a stop that was located', () => {
     );
     expect(await read((tx) => learnPlace(tx, first.stops[1]?.id ?? '', at('21:30'), at('21:31')))).toBe(true);
     expect(await planOf(waiting)).toMatchObject({ problems: ['travelTooShort 2'], checks: ['travelTooShort 2'] });
+  });
+
+  test('by its own delivery: what has been signed for is past planning', async () => {
+    const order = await accept('past', { address: '沈阳市大东区 9 号', window: window('13:00', '14:00') });
+    await does(order.id, '08:30', { type: 'assign', body: { plate: '辽A8', driver: { name: '王', phone: '138' } } });
+    const fact = { type: 'signed', occurredAt: at('21:32'), source: 'driver', actor: 'driver', detail: {} } as const;
+    must(await recordFact(world.db, 'all', order.id, fact, at('21:33')));
+    expect((await read((tx) => readOrder(tx, order.id)))?.stops[1]?.longitude).toBe(123.43);
+    expect(await planOf(order)).toMatchObject({ problems: [], checks: [] });
   });
 });
 

@@ -1,4 +1,12 @@
-import { deriveOrder, type Hours, type PlannedStop, type PlanProblem } from '@longhaul/domain';
+import {
+  type DerivedOrder,
+  deriveOrder,
+  type Hours,
+  type OrderStatus,
+  type PlannedStop,
+  type PlanProblem,
+  reached,
+} from '@longhaul/domain';
 import { canonicalJson } from '@longhaul/platform';
 import { sql } from 'kysely';
 import { type Tx, tell } from '../connection/index.ts';
@@ -11,8 +19,7 @@ import { checkPlan, type PlanStop } from './check.ts';
  */
 export async function recheckPlan(tx: Tx, order: LockedOrder, at: number): Promise<void> {
   const { shipments } = deriveOrder(order.plan, order.log);
-  const arrivals = new Map(shipments.flatMap((one) => one.arrivals.map(({ stopId, arriveBy }) => [stopId, arriveBy])));
-  const problems = (await plansThatDiffer(tx, [order.id], arrivals)).get(order.id);
+  const problems = (await plansThatDiffer(tx, [order.id], shipments)).get(order.id);
   if (problems) await keep(tx, order, problems, at);
 }
 
@@ -54,16 +61,16 @@ async function raiseVersion(tx: Tx, orderId: string, customerId: string, at: num
 }
 
 /**
- * What does not fit in the plans of these orders, of those where it is not what their row says. Deadlines are those of
- * `arrivals`, else of the stops' rows.
+ * What does not fit in the plans of these orders, of those where it is not what their row says. Deadlines and statuses are
+ * those of the rows, or of the one order's shipments as they stand now.
  */
 async function plansThatDiffer(
   tx: Tx,
   orderIds: string[],
-  arrivals: ReadonlyMap<string, number | null> = new Map(),
+  shipments: DerivedOrder['shipments'] = [],
 ): Promise<Map<string, PlanProblem[]>> {
   if (orderIds.length === 0) return new Map();
-  const stops = await readStops(tx, orderIds);
+  const stops = (await readStops(tx, orderIds)).map((stop) => asItStands(stop, shipments));
   const orders = await tx
     .selectFrom('order')
     .select(['id', 'createdAt', 'planProblems'])
@@ -72,28 +79,42 @@ async function plansThatDiffer(
     .execute();
   const differing = new Map<string, PlanProblem[]>();
   for (const { id, createdAt, planProblems, timeFactor } of orders) {
-    const own = stops
-      .filter((stop) => stop.orderId === id)
-      .map((stop) => ({ ...stop, deadline: arrivals.has(stop.id) ? (arrivals.get(stop.id) ?? null) : stop.deadline }));
+    const own = stops.filter((stop) => stop.orderId === id);
     const before = planProblems as PlanProblem[];
     const plan = { acceptedAt: createdAt.getTime(), stops: own, timeFactor: timeFactor ?? 1 };
-    const problems = [...before.filter((problem) => isOfPromise(problem, own)), ...(await checkPlan(tx, plan))];
-    if (canonicalJson(problems) !== canonicalJson(before)) differing.set(id, problems);
+    // what is signed for is past planning: it stays as it was
+    const isPast = ({ shipment = 1 }: PlanProblem) =>
+      own.some((stop) => stop.shipment === shipment && reached(stop.status, 'signed'));
+    const problems = [
+      ...before.filter((problem) => (isOfPromise(problem) ? stillCounts(own) : isPast(problem))),
+      ...(await checkPlan(tx, plan)).filter((problem) => !isPast(problem)),
+    ];
+    if (asOne(problems) !== asOne(before)) differing.set(id, problems);
   }
   return differing;
 }
 
-/** How the arrival was promised is no question any more when every shipment's is promised by its window. */
-const isOfPromise = ({ code }: PlanProblem, stops: readonly PlanStop[]): boolean =>
-  (code === 'noLeadTime' || code === 'calendarNotPublished') &&
-  [...new Map(stops.map((stop) => [stop.shipment, stop])).values()].some(({ windowEnd }) => windowEnd === null);
+const asOne = (problems: readonly PlanProblem[]): string => problems.map(canonicalJson).sort().join();
 
-async function readStops(tx: Tx, orderIds: string[]): Promise<(PlanStop & { id: string; orderId: string })[]> {
+type KnownStop = PlanStop & { id: string; orderId: string; status: OrderStatus };
+
+function asItStands(stop: KnownStop, shipments: DerivedOrder['shipments']): KnownStop {
+  const shipment = shipments.find(({ number }) => number === stop.shipment);
+  const arrival = shipment?.arrivals.find(({ stopId }) => stopId === stop.id);
+  return shipment && arrival ? { ...stop, status: shipment.status, deadline: arrival.arriveBy } : stop;
+}
+
+/** How the arrival was promised is no question any more when every shipment's is promised by its window. */
+const stillCounts = (stops: readonly PlanStop[]): boolean =>
+  [...new Map(stops.map((stop) => [stop.shipment, stop])).values()].some(({ windowEnd }) => windowEnd === null);
+const isOfPromise = ({ code }: PlanProblem): boolean => code === 'noLeadTime' || code === 'calendarNotPublished';
+
+async function readStops(tx: Tx, orderIds: string[]): Promise<KnownStop[]> {
   const rows = await tx
     .selectFrom('stop')
     .innerJoin('shipment', 'shipment.id', 'stop.shipmentId')
     .leftJoin('site', 'site.id', 'stop.siteId')
-    .select(['stop.id', 'stop.orderId', 'shipment.number as shipment', 'stop.number', 'stop.kind'])
+    .select(['stop.id', 'stop.orderId', 'shipment.number as shipment', 'shipment.status', 'stop.number', 'stop.kind'])
     .select(['windowStart', 'windowEnd', 'windowSetAt', 'arriveBy', 'stop.longitude', 'stop.latitude'])
     .select(['site.timeZone as siteZone', 'site.openingHours', 'site.bookingHours'])
     .where('stop.orderId', 'in', orderIds)
@@ -102,6 +123,7 @@ async function readStops(tx: Tx, orderIds: string[]): Promise<(PlanStop & { id: 
     .execute();
   return rows.map((row) => ({
     ...{ id: row.id, orderId: row.orderId, shipment: row.shipment, number: row.number },
+    status: row.status as OrderStatus,
     kind: row.kind as PlannedStop['kind'],
     windowStart: row.windowStart?.getTime() ?? null,
     windowEnd: row.windowEnd?.getTime() ?? null,

@@ -15,7 +15,6 @@ export {
   decisionTypes,
   type Fact,
   type FactDetail,
-  type FactOutcome,
   type FactSource,
   type FactType,
   factOutcomes,
@@ -23,24 +22,17 @@ export {
   factTypes,
   type Holder,
   type OrderEvent,
-  type OrderEventType,
   placeOf,
   type SignedLine,
   standing,
 } from './fact.ts';
 export { aheadTolerance, judgeFact, type TripWindow } from './judge-fact.ts';
-export type { DerivedShipment, Milestones } from './milestone.ts';
 export {
-  deliveryOf,
   type GoodsLine,
-  type OrderKind,
   orderKinds,
   type Plan,
-  type PlannedShipment,
   type PlannedStop,
   type Promises,
-  pickupOf,
-  type Service,
   type ShipmentLine,
   type StopKind,
   services,
@@ -48,7 +40,5 @@ export {
   wholeOrder,
 } from './plan.ts';
 export { keptBy, promiseNames } from './promises.ts';
-export { type Hold, holdOf } from './revision.ts';
 export { isWholeSplit, splitByCapacity } from './split.ts';
-export { further, isMilestone, isOver, type OrderStatus, orderStatuses, reached } from './status.ts';
-export { type Verdict, verdictEdition } from './verdict.ts';
+export { isMilestone, isOver, type OrderStatus, orderStatuses, reached } from './status.ts';

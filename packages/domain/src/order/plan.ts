@@ -55,18 +55,3 @@ export type Plan = {
 export const wholeOrder = (goods: readonly GoodsLine[]): PlannedShipment[] => [
   { number: 1, lines: goods.map(({ pieces }, line) => ({ line, pieces })) },
 ];
-
-/** The stop where the goods are fetched. A plan without one is refused before it becomes an order. */
-export function pickupOf(stops: readonly PlannedStop[]): PlannedStop {
-  return must(stops.find((stop) => stop.kind === 'pickup'));
-}
-
-/** The last delivery: on time is judged there. */
-export function deliveryOf(stops: readonly PlannedStop[]): PlannedStop {
-  return must(stops.findLast((stop) => stop.kind === 'delivery'));
-}
-
-function must(stop: PlannedStop | undefined): PlannedStop {
-  if (!stop) throw new Error('a plan has a pickup and a delivery');
-  return stop;
-}

@@ -1,5 +1,5 @@
-export { chooseLane, type Lane, type LaneEnd, laneEndsOf, type Whereabouts } from './lane.ts';
-export { type DayCounting, dayCountings, type LeadTime } from './lead-time.ts';
+export { chooseLane, laneEndsOf, type Whereabouts } from './lane.ts';
+export { dayCountings, type LeadTime } from './lead-time.ts';
 export {
   type CheckedStop,
   type PlaceHours,
