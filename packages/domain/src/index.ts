@@ -1,9 +1,11 @@
 export {
+  addDays,
   afterOpenTime,
   type Calendar,
   type Hours,
   instantAt,
   isOpenAt,
+  isWorkingDay,
   keepsDaysOff,
   type Opening,
   type WorkingHours,

@@ -4,7 +4,7 @@ import { ApiError, failureOf } from './problem.ts';
 export type Watcher = { sessionOver: () => void; serverTime: (at: number) => void };
 
 export type Query = Record<string, string | number | undefined>;
-export type Send = <T>(method: 'GET' | 'POST' | 'DELETE', path: string, more?: Extras) => Promise<T>;
+export type Send = <T>(method: 'GET' | 'POST' | 'PATCH' | 'DELETE', path: string, more?: Extras) => Promise<T>;
 type Extras = { query?: Query; body?: unknown; key?: string; signal?: AbortSignal };
 
 /**

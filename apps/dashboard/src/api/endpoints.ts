@@ -32,6 +32,7 @@ import type {
   WarningPage,
 } from '@longhaul/contracts';
 import type { Send } from './client.ts';
+import { registers } from './registers.ts';
 import type { Upload } from './upload.ts';
 
 /** What narrows a list of orders. */
@@ -97,6 +98,7 @@ export const endpoints = (send: Send, upload: Upload) => ({
     upload<ImportJob>(`orders/import?mode=${mode}`, file, progress, customerId === null ? {} : { customerId }),
   importJob: (job: string, page: { limit: number; cursor?: string }, signal: AbortSignal) =>
     send<ImportJob>('GET', `orders/import/${encodeURIComponent(job)}`, { query: page, signal }),
+  ...registers(send),
   vehicles: () => send<{ items: Vehicle[] }>('GET', 'vehicles'),
 });
 export type Api = ReturnType<typeof endpoints>;

@@ -2,4 +2,5 @@ export { createSend } from './client.ts';
 export { type Api, endpoints, type OrderFilter, podUrl } from './endpoints.ts';
 export { createIntent } from './intent.ts';
 export { ApiError, type FailureCode } from './problem.ts';
+export type { LeadTimeFilter, SiteFilter } from './registers.ts';
 export { createUpload } from './upload.ts';

@@ -26,6 +26,13 @@ export function createPages() {
       { path: '/warnings', component: pages.warnings, meta: { title: 'warnings.title' } },
       { path: '/exceptions', component: pages.exceptions, meta: { title: 'exceptions.title' } },
       { path: '/unlocated', component: pages.unlocated, meta: { title: 'unlocated.page' } },
+      { path: '/sites', component: pages.sites, meta: { title: 'sites.title' } },
+      { path: '/sites/new', component: pages.site, meta: { title: 'sites.new' } },
+      { path: '/sites/:code', component: pages.site, meta: { title: 'sites.place' } },
+      { path: '/lead-times', component: pages.leadTimes, meta: { title: 'leadTimes.title' } },
+      { path: '/calendars', component: pages.calendars, meta: { title: 'calendars.title' } },
+      { path: '/policies', component: pages.policies, meta: { title: 'policies.title' } },
+      { path: '/policies/new', component: pages.newPolicy, meta: { title: 'policies.new' } },
       { path: '/:rest(.*)*', component: pages.missing, meta: { title: 'app.notFound' } },
     ],
   });

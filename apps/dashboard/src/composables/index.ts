@@ -1,8 +1,11 @@
 export { useClock } from './clock.ts';
+export { useCustomers } from './customers.ts';
 export { failure, useFailureText } from './failure.ts';
 export { useLive } from './live.ts';
 export { startLanguage, themes, usePreferences } from './preferences.ts';
 export { useSession } from './session.ts';
 export { apiKey, useApi } from './use-api.ts';
+export { usePages } from './use-pages.ts';
 export { useSnapshot } from './use-snapshot.ts';
+export { useUnsaved } from './use-unsaved.ts';
 export { useWarnings } from './warnings.ts';

@@ -6,6 +6,7 @@ import { useApi } from './use-api.ts';
 
 const desk: readonly Role[] = ['clerk', 'accountManager', 'supervisor', 'operationsManager', 'admin'];
 const staff: readonly Role[] = [...desk, 'quality', 'auditor'];
+const policyMakers: readonly Role[] = ['operationsManager', 'admin'];
 
 /**
  * Who is logged in, and what kind of installation this is. What a role may do is decided by the server; here it only
@@ -19,6 +20,8 @@ export const useSession = defineStore('session', () => {
   const isStaff = computed(() => user.value !== null && staff.includes(user.value.role));
   /** What the own house decides; a customer may still send in, change, hold or call off orders of theirs. */
   const mayAct = computed(() => user.value !== null && desk.includes(user.value.role));
+  /** Lead times, calendars and policies are what the house promises: its operations manager decides them. */
+  const maySetPolicy = computed(() => user.value !== null && policyMakers.includes(user.value.role));
   const mayChange = computed(() => mayAct.value || user.value?.role === 'customer');
 
   /** At the start of the page: the installation, and the session that the cookie may still be good for. */
@@ -52,6 +55,7 @@ export const useSession = defineStore('session', () => {
     expired,
     isStaff,
     mayAct,
+    maySetPolicy,
     mayChange,
     start,
     end,

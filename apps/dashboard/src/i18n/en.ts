@@ -1,6 +1,7 @@
 import { deskEn } from './desk-en.ts';
 import { importEn } from './import-en.ts';
 import { orderEn } from './order-en.ts';
+import { registersEn } from './registers-en.ts';
 
 /** Every word of the screens in English; `zh.ts` has the same keys. `{name}` is filled in. */
 export const en = {
@@ -253,6 +254,7 @@ export const en = {
   ...orderEn,
   ...deskEn,
   ...importEn,
+  ...registersEn,
   problems: {
     'unsupported-file-type': 'Only JPEG, PNG or WebP images and PDF are taken. Choose another file.',
     'pod-already-qualified': 'This receipt was found good already and can no longer be changed.',

@@ -1,3 +1,4 @@
+import { provinces } from '@longhaul/atlas';
 import {
   importFields,
   importProblemCodes,
@@ -16,6 +17,7 @@ import {
   orderKinds,
   orderStatuses,
   planProblemCodes,
+  policyNumbers,
   services,
   stopKinds,
   warningRules,
@@ -61,6 +63,8 @@ test.each([
   ['kinds', orderKinds],
   ['services', services],
   ['stopKinds', stopKinds],
+  ['policyNumbers', policyNumbers],
+  ['provinces', provinces],
   ['roles', roles],
   ['problems', Object.keys(problemStatus)],
 ] as const)('every value of %s has a text', (group, values) => {

@@ -1,3 +1,15 @@
 export { createTexts, useText } from './i18n.ts';
 export { type Language, languages, type TermGroup, type TextKey } from './messages.ts';
-export { ageText, durationText, fullTimeText, houseZone, instantOf, timeText, wallClock } from './times.ts';
+export {
+  ageText,
+  clockOf,
+  dayText,
+  durationText,
+  fullTimeText,
+  houseZone,
+  instantOf,
+  monthText,
+  timeText,
+  wallClock,
+  weekdayText,
+} from './times.ts';

@@ -29,6 +29,8 @@ export type TermGroup =
   | 'importStates'
   | 'importFields'
   | 'planProblems'
+  | 'policyNumbers'
+  | 'provinces'
   | 'promises'
   | 'promiseStates';
 

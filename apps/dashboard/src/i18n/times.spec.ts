@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { ageText, durationText, fullTimeText, instantOf, timeText, wallClock } from './times.ts';
+import { ageText, clockOf, durationText, fullTimeText, instantOf, timeText, wallClock, weekdayText } from './times.ts';
 
 test.each([
   [0, '0 秒', '0 s'],
@@ -39,4 +39,21 @@ test('what a form shows is read back as the same moment', () => {
     ),
   );
   expect(instantOf('soon', 'UTC')).toBeNull();
+});
+
+test.each([
+  ['8', '08:00'],
+  ['830', '08:30'],
+  ['8:30', '08:30'],
+  ['08：30', '08:30'],
+  [' 1730 ', '17:30'],
+  ['24:00', '24:00'],
+  ['24:30', null],
+  ['8:60', null],
+  ['noon', null],
+  ['', null],
+])('%s is typed: %s', (typed, clock) => expect(clockOf(typed)).toBe(clock));
+
+test('weekdays are counted from Monday', () => {
+  expect([weekdayText(1, 'zh'), weekdayText(7, 'zh'), weekdayText(6, 'en')]).toEqual(['周一', '周日', 'Sat']);
 });

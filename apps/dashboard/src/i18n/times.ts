@@ -46,6 +46,27 @@ export function fullTimeText(iso: string, zone: string, language: Language): str
   return `${format(language, zone, full).format(new Date(iso))} (${zone})`;
 }
 
+/** What a weekday is called; 1 is Monday. 2024 began with one. */
+export const weekdayText = (day: number, language: Language): string =>
+  format(language, 'UTC', { weekday: 'short' }).format(Date.UTC(2024, 0, day));
+
+export const monthText = (month: number, language: Language): string =>
+  format(language, 'UTC', { month: 'long' }).format(Date.UTC(2024, month - 1, 1));
+
+/** A day on the wall calendar, without its year. */
+export const dayText = (day: string, language: Language): string =>
+  format(language, 'UTC', { month: 'short', day: 'numeric', weekday: 'short' }).format(Date.parse(`${day}T00:00:00Z`));
+
+/** A clock time as people type it ("8", "830", "8:30", "08：30") as it is kept; null when it is none. */
+export function clockOf(typed: string): string | null {
+  const text = typed.trim().replace('：', ':');
+  const [, hour, minute] = text.match(/^(\d{1,2})(?::?(\d{2}))?$/) ?? [];
+  if (hour === undefined) return null;
+  const [h, m] = [Number(hour), Number(minute ?? 0)];
+  if (m > 59 || h > 24 || (h === 24 && m > 0)) return null;
+  return `${String(h).padStart(2, '0')}:${String(m).padStart(2, '0')}`;
+}
+
 /** Wall clock "2026-01-31T08:00:05" of a moment in a zone, as a form field shows it. */
 export function wallClock(at: number, zone: string): string {
   const parts = new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'medium' });

@@ -2,6 +2,7 @@ import { deskZh } from './desk-zh.ts';
 import { importZh } from './import-zh.ts';
 import type { Messages } from './messages.ts';
 import { orderZh } from './order-zh.ts';
+import { registersZh } from './registers-zh.ts';
 
 /** Every word of the screens in Chinese. The trade's words are those of the house: 应到未到, 迟报, 回单 … */
 export const zh: Messages = {
@@ -88,7 +89,7 @@ export const zh: Messages = {
     held: '暂停',
     released: '恢复',
     corrected: '更正',
-    policyApplied: '应用新政策',
+    policyApplied: '应用新策略',
     warningClimbed: '预警升级',
     warningAcknowledged: '预警已确认',
     warningReturned: '预警再次提醒',
@@ -254,6 +255,7 @@ export const zh: Messages = {
   ...orderZh,
   ...deskZh,
   ...importZh,
+  ...registersZh,
   problems: {
     'unsupported-file-type': '只接受 JPEG、PNG、WebP 图片或 PDF。请换一个文件。',
     'pod-already-qualified': '这份回单已审核通过,不能再改。',

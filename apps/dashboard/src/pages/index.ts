@@ -8,5 +8,11 @@ export const pages = {
   warnings: () => import('./WarningsPage.vue'),
   exceptions: () => import('./ExceptionsPage.vue'),
   unlocated: () => import('./UnlocatedPage.vue'),
+  sites: () => import('./SitesPage.vue'),
+  site: () => import('./SitePage.vue'),
+  leadTimes: () => import('./LeadTimesPage.vue'),
+  calendars: () => import('./CalendarsPage.vue'),
+  policies: () => import('./PoliciesPage.vue'),
+  newPolicy: () => import('./NewPolicyPage.vue'),
   missing: () => import('./MissingPage.vue'),
 };

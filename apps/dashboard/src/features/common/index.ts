@@ -2,6 +2,8 @@ export { default as ActionDialog } from './ActionDialog.vue';
 export { default as ChipButton } from './ChipButton.vue';
 export { default as EmptyState } from './EmptyState.vue';
 export { default as FailedState } from './FailedState.vue';
+export { default as FieldRow } from './FieldRow.vue';
+export { focusWrong } from './focus-wrong.ts';
 export { default as LookSwitches } from './LookSwitches.vue';
 export { default as PromiseTime } from './PromiseTime.vue';
 export { nextPromise, ownPromiseLines, type PromiseLine, paperBackAt, paperReturn, promiseLines } from './promises.ts';

@@ -1,5 +1,5 @@
-import { ref } from 'vue';
-import { createIntent } from '../../api/index.ts';
+import { ref, shallowRef } from 'vue';
+import { type ApiError, createIntent } from '../../api/index.ts';
 import { failure, useFailureText } from '../../composables/index.ts';
 
 /**
@@ -11,6 +11,8 @@ export function useSending() {
   const keyFor = createIntent();
   const busy = ref(false);
   const error = ref('');
+  /** The refusal behind the error, for forms that show it where it belongs. */
+  const refusal = shallowRef<ApiError | null>(null);
 
   async function send<Body, Answer>(
     body: Body,
@@ -19,14 +21,16 @@ export function useSending() {
     if (busy.value) return null;
     busy.value = true;
     error.value = '';
+    refusal.value = null;
     try {
       return await call(body, keyFor(body));
     } catch (caught) {
-      error.value = failureText(failure(caught));
+      refusal.value = failure(caught);
+      error.value = failureText(refusal.value);
       return null;
     } finally {
       busy.value = false;
     }
   }
-  return { busy, error, send };
+  return { busy, error, refusal, send };
 }

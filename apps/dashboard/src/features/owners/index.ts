@@ -1,0 +1,2 @@
+export { default as OwnerName } from './OwnerName.vue';
+export { default as OwnerSelect } from './OwnerSelect.vue';
