@@ -33,7 +33,14 @@ export {
   serviceGroupPageSchema,
   serviceGroupQuerySchema,
 } from './customer.ts';
-export { customerStages, importances, industries, noticeKinds, noticeLanguages } from './customer-terms.ts';
+export {
+  customerRoles,
+  customerStages,
+  importances,
+  industries,
+  noticeKinds,
+  noticeLanguages,
+} from './customer-terms.ts';
 export {
   type Acknowledge,
   type Assign,

@@ -1,12 +1,9 @@
-import type { Customer, CustomerChange } from '@longhaul/contracts';
+import { type Customer, type CustomerChange, customerRoles } from '@longhaul/contracts';
 import { newId } from '@longhaul/platform';
 import { writeAudit } from '../audit/index.ts';
 import { type Database, type Tx, transact } from '../connection/index.ts';
 import { type Answer, refuse } from '../doors/index.ts';
 import { readCustomer } from './read.ts';
-
-/** Who may be named for a customer: those who talk to customers, and those above them. */
-const customerRoles = ['clerk', 'accountManager', 'supervisor', 'operationsManager', 'generalManager'];
 
 /**
  * Changes who looks after a customer and what is known of it. Orders and cases follow from now on; what was asked of

@@ -5,8 +5,8 @@ import { transact } from '../connection/index.ts';
 import { overview } from '../control-room/index.ts';
 import { putServiceGroup } from '../customers/index.ts';
 import { accepted, asOwner, at, createWorld, type World } from '../testing/index.ts';
+import { type OrderListQuery, readOrderList } from './list.ts';
 import { isOverdue, type Overdue } from './overdue.ts';
-import { type OrderListQuery, readOrderList } from './read.ts';
 
 /** Noon of the story's day. */
 const now = at('12:00');
@@ -109,9 +109,18 @@ test('what is overdue is searched, and narrowed by its state, as any list is', a
   expect(await listed({ overdue, status: 'signed' })).toEqual(
     late.filter(({ status }) => status === 'signed').map(({ id }) => id),
   );
-  expect(await listed({ q: '-', group: 'none' })).toEqual(
-    rows.filter(({ customerId }) => customerId === world.haier.customerId).map(({ id }) => id),
+});
+
+test('the list of a service group is that of all its customers, the newest first', async () => {
+  const ofHaier = rows.filter(({ customerId }) => customerId === world.haier.customerId).map(({ id }) => id);
+  expect(await listed({ group: 'none' })).toEqual(ofHaier);
+  expect(await listed({ group: 'none', q: '-' })).toEqual(ofHaier);
+  await asOwner(world.databaseUrl, `UPDATE longhaul.customer SET service_group_id = '${pharma}'`);
+  expect(await listed({ group: pharma })).toEqual(rows.map(({ id }) => id));
+  expect(await listed({ group: pharma, status: 'signed' })).toEqual(
+    rows.filter(({ status }) => status === 'signed').map(({ id }) => id),
   );
+  expect(await listed({ group: pharma, q: 'like' })).toHaveLength(1);
 });
 
 test('a customer sees its own only, whatever it asks for', async () => {

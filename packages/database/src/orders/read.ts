@@ -2,19 +2,19 @@ import type { Order, OrderSummary } from '@longhaul/contracts';
 import type { Due } from '@longhaul/domain';
 import { sql } from 'kysely';
 import type { Tx } from '../connection/index.ts';
-import { isOverdue, type Overdue } from './overdue.ts';
 import { iso, milestonesOf, promisesOf, readShipments, readStops, readTrip, whereGoodsAre } from './read-parts.ts';
 
-const isUuid = (text: string): boolean => /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i.test(text);
+export const isUuid = (text: string): boolean =>
+  /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i.test(text);
 
-const summaries = (tx: Tx) =>
+/** Orders with what a list shows beside each: looked up per order shown, so that none of it decides how orders are found. */
+export const summaries = (tx: Tx) =>
   tx
     .selectFrom('order')
-    .innerJoin('customer', 'customer.id', 'order.customerId')
     .selectAll('order')
     .select([
-      'customer.name as customerName',
-      'customer.nameEn as customerNameEn',
+      sql<string>`(SELECT name FROM customer WHERE customer.id = "order".customer_id)`.as('customerName'),
+      sql<string>`(SELECT name_en FROM customer WHERE customer.id = "order".customer_id)`.as('customerNameEn'),
       sql<string>`(SELECT name FROM stop WHERE order_id = "order".id ORDER BY number LIMIT 1)`.as('fromName'),
       sql<string>`(SELECT name FROM stop WHERE order_id = "order".id ORDER BY number DESC LIMIT 1)`.as('toName'),
       sql<string | null>`(SELECT plate FROM leg JOIN vehicle ON vehicle.id = vehicle_id
@@ -28,7 +28,7 @@ const summaries = (tx: Tx) =>
 /** An order's row with what a list shows beside it. */
 export type OrderRow = Awaited<ReturnType<ReturnType<typeof summaries>['executeTakeFirstOrThrow']>>;
 
-const summaryOf = (row: OrderRow): OrderSummary => ({
+export const summaryOf = (row: OrderRow): OrderSummary => ({
   id: row.id,
   orderNo: row.orderNo,
   customerRef: row.customerRef,
@@ -95,68 +95,4 @@ export function orderOf(row: OrderRow, parts: Pick<Order, 'shipments' | 'stops' 
     workflowUrl: null,
     tellError: row.tellError,
   };
-}
-
-/** What narrows a list of orders; of the contract's words only what is overdue is said with its clock. */
-export type OrderListQuery = {
-  limit: number;
-  /** Only this customer's: who may see no others finds them sooner so. */
-  customerId?: string | undefined;
-  /** Only those of the customers of a service group; `none`: of customers without one. */
-  group?: string | undefined;
-  cursor?: string | undefined;
-  status?: string | undefined;
-  warning?: 'open' | undefined;
-  overdue?: Overdue | undefined;
-  q?: string | undefined;
-};
-
-/** A page of orders, the newest first. The cursor is the id of the last one seen: ids sort by time. */
-export async function readOrderList(
-  tx: Tx,
-  query: OrderListQuery,
-): Promise<{ items: OrderSummary[]; nextCursor: string | null }> {
-  let rows = summaries(tx)
-    .orderBy('order.id', 'desc')
-    .limit(query.limit + 1);
-  const before = query.cursor && isUuid(query.cursor) ? query.cursor : null;
-  const customers = await customersOf(tx, query);
-  if (customers?.length === 0) return { items: [], nextCursor: null };
-  // one customer's list comes sorted out of its index, that of several does not
-  if (customers)
-    rows = rows.where(
-      sql<boolean>`"order".customer_id = ${customers.length > 1 ? sql`ANY (${customers})` : customers[0]}`,
-    );
-  if (query.q && !query.overdue) {
-    const [status, warned, most] = [query.status ?? null, query.warning !== undefined, query.limit + 1];
-    rows = rows.where(
-      sql<boolean>`"order".id = ANY (ARRAY (SELECT find_orders(${likeOf(query.q)}, ${before}, ${status}, ${warned}, ${customers}, ${most})))`,
-    );
-  } else {
-    if (before) rows = rows.where('order.id', '<', before);
-    if (query.status) rows = rows.where('order.status', '=', query.status);
-    if (query.warning)
-      rows = rows.where(sql<boolean>`EXISTS (SELECT FROM warning WHERE order_id = "order".id AND cleared_at IS NULL)`);
-    if (query.overdue) rows = rows.where(isOverdue(query.overdue));
-    // what is overdue is little: it is found by its own index, and read for the text
-    if (query.q)
-      rows = rows.where(sql<boolean>`("order".order_no || ' ' || "order".customer_ref) ILIKE ${likeOf(query.q)}`);
-  }
-  const found = await rows.execute();
-  const items = found.slice(0, query.limit).map(summaryOf);
-  return { items, nextCursor: found.length > query.limit ? (items.at(-1)?.id ?? null) : null };
-}
-
-/** The text anywhere, its signs meaning themselves. */
-const likeOf = (text: string): string => `%${text.replaceAll(/[\\%_]/g, '\\$&')}%`;
-
-/** The customers whose orders are asked for; null: everybody's. */
-async function customersOf(tx: Tx, { customerId, group }: OrderListQuery): Promise<string[] | null> {
-  if (group === undefined) return customerId === undefined ? null : [customerId];
-  const ofGroup = await tx
-    .selectFrom('customer')
-    .select('id')
-    .where('serviceGroupId', 'is not distinct from', group === 'none' ? null : group)
-    .execute();
-  return ofGroup.map(({ id }) => id).filter((id) => customerId === undefined || id === customerId);
 }

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Scope, transact } from '../connection/index.ts';
 import { acceptOrder } from '../doors/index.ts';
 import { commandOf, createWorld, must, newOrder, type World } from '../testing/index.ts';
-import { type OrderListQuery, readOrderList } from './read.ts';
+import { type OrderListQuery, readOrderList } from './list.ts';
 
 let world: World;
 const numbers: Record<string, string> = {};
