@@ -16,6 +16,7 @@ import type {
   NewFact,
   Order,
   OrderPage,
+  OverdueBuckets,
   Overview,
   PodFile,
   PodList,
@@ -32,11 +33,23 @@ import type {
   WarningPage,
 } from '@longhaul/contracts';
 import type { Send } from './client.ts';
+import { people } from './people.ts';
 import { registers } from './registers.ts';
 import type { Upload } from './upload.ts';
 
-/** What narrows a list of orders. */
-export type OrderFilter = { status?: string; warning?: 'open'; q?: string };
+/**
+ * What narrows a list of orders. `overdue`: what should have happened by now; with `day` (YYYY-MM-DD, the house's) only what
+ * fell due then. `customer` and `group` are ids; the group `none` means customers without one.
+ */
+export type OrderFilter = {
+  status?: string;
+  warning?: 'open';
+  overdue?: keyof OverdueBuckets;
+  day?: string;
+  customer?: string;
+  group?: string;
+  q?: string;
+};
 
 const orderPath = (order: string, what = '') => `orders/${encodeURIComponent(order)}${what}`;
 const podPath = (order: string, file: string, what = '') => orderPath(order, `/pod/${encodeURIComponent(file)}${what}`);
@@ -99,6 +112,7 @@ export const endpoints = (send: Send, upload: Upload) => ({
   importJob: (job: string, page: { limit: number; cursor?: string }, signal: AbortSignal) =>
     send<ImportJob>('GET', `orders/import/${encodeURIComponent(job)}`, { query: page, signal }),
   ...registers(send),
+  ...people(send),
   vehicles: () => send<{ items: Vehicle[] }>('GET', 'vehicles'),
 });
 export type Api = ReturnType<typeof endpoints>;

@@ -25,6 +25,8 @@ export function createPages() {
       { path: '/orders/:orderNo', component: pages.order, meta: { title: 'order.title' } },
       { path: '/warnings', component: pages.warnings, meta: { title: 'warnings.title' } },
       { path: '/exceptions', component: pages.exceptions, meta: { title: 'exceptions.title' } },
+      { path: '/customers', component: pages.customers, meta: { title: 'customers.title' } },
+      { path: '/customers/:id', component: pages.customer, meta: { title: 'customers.customer' } },
       { path: '/unlocated', component: pages.unlocated, meta: { title: 'unlocated.page' } },
       { path: '/sites', component: pages.sites, meta: { title: 'sites.title' } },
       { path: '/sites/new', component: pages.site, meta: { title: 'sites.new' } },

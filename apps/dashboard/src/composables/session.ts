@@ -4,8 +4,9 @@ import { computed, ref } from 'vue';
 import { ApiError } from '../api/index.ts';
 import { useApi } from './use-api.ts';
 
-const desk: readonly Role[] = ['clerk', 'accountManager', 'supervisor', 'operationsManager', 'admin'];
+const desk: readonly Role[] = ['clerk', 'accountManager', 'supervisor', 'operationsManager', 'generalManager', 'admin'];
 const staff: readonly Role[] = [...desk, 'quality', 'auditor'];
+const supervisors: readonly Role[] = ['supervisor', 'operationsManager', 'generalManager', 'admin'];
 const policyMakers: readonly Role[] = ['operationsManager', 'admin'];
 
 /**
@@ -22,6 +23,11 @@ export const useSession = defineStore('session', () => {
   const mayAct = computed(() => user.value !== null && desk.includes(user.value.role));
   /** Lead times, calendars and policies are what the house promises: its operations manager decides them. */
   const maySetPolicy = computed(() => user.value !== null && policyMakers.includes(user.value.role));
+  /** Who looks after a customer is decided by account managers and those above them. */
+  const mayServe = computed(() => user.value !== null && ['accountManager', ...supervisors].includes(user.value.role));
+  /** Whether somebody's absence may be entered: one's own, or a supervisor anybody's. */
+  const mayExcuse = (id: string) =>
+    user.value?.id === id || (user.value !== null && supervisors.includes(user.value.role));
   const mayChange = computed(() => mayAct.value || user.value?.role === 'customer');
 
   /** At the start of the page: the installation, and the session that the cookie may still be good for. */
@@ -56,6 +62,8 @@ export const useSession = defineStore('session', () => {
     isStaff,
     mayAct,
     maySetPolicy,
+    mayServe,
+    mayExcuse,
     mayChange,
     start,
     end,

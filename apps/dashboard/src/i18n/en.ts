@@ -1,3 +1,4 @@
+import { customersEn } from './customers-en.ts';
 import { deskEn } from './desk-en.ts';
 import { importEn } from './import-en.ts';
 import { orderEn } from './order-en.ts';
@@ -218,6 +219,10 @@ export const en = {
     warnings: 'Warnings',
     allStatuses: 'All statuses',
     onlyWarnings: 'With open warnings',
+    anyOverdue: 'Overdue or not',
+    dueOn: 'fell due on {day}',
+    allGroups: 'All service groups',
+    allCustomers: 'All customers',
     search: 'Order no. or customer ref.',
     fresh: '{count} new orders',
     freshMany: 'More than {count} new orders',
@@ -252,6 +257,7 @@ export const en = {
     drawing: 'Drawing the map …',
   },
   ...orderEn,
+  ...customersEn,
   ...deskEn,
   ...importEn,
   ...registersEn,

@@ -1,8 +1,13 @@
 import { provinces } from '@longhaul/atlas';
 import {
+  customerStages,
+  importances,
   importFields,
   importProblemCodes,
   importStates,
+  industries,
+  noticeKinds,
+  noticeLanguages,
   podFileSchema,
   problemStatus,
   roles,
@@ -66,6 +71,11 @@ test.each([
   ['policyNumbers', policyNumbers],
   ['provinces', provinces],
   ['roles', roles],
+  ['industries', industries],
+  ['importances', importances],
+  ['stages', customerStages],
+  ['languages', noticeLanguages],
+  ['noticeKinds', noticeKinds],
   ['problems', Object.keys(problemStatus)],
 ] as const)('every value of %s has a text', (group, values) => {
   for (const language of [zh, en]) for (const value of values) expect(Object.keys(language[group])).toContain(value);

@@ -6,7 +6,7 @@ export const importEn = {
     customer: 'Whose orders',
     chooseCustomer: 'Choose the customer',
     customerHint: 'Customers of recent orders.',
-    noCustomers: 'No customer has an order yet, so there is none to choose.',
+    noCustomers: 'No customer is registered yet, so there is none to choose.',
     customerFirst: 'Choose the customer first.',
     drop: 'Drop a table here, or',
     choose: 'choose a file',

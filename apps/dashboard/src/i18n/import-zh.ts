@@ -8,7 +8,7 @@ export const importZh: typeof importEn = {
     customer: '所属客户',
     chooseCustomer: '请选择客户',
     customerHint: '列出近期有订单的客户。',
-    noCustomers: '还没有客户下过订单,无可选择。',
+    noCustomers: '还没有登记客户,无可选择。',
     customerFirst: '请先选择客户。',
     drop: '把表格拖到这里,或',
     choose: '选择文件',

@@ -32,7 +32,12 @@ export type TermGroup =
   | 'policyNumbers'
   | 'provinces'
   | 'promises'
-  | 'promiseStates';
+  | 'promiseStates'
+  | 'industries'
+  | 'importances'
+  | 'stages'
+  | 'languages'
+  | 'noticeKinds';
 
 export const languages = ['zh', 'en'] as const;
 export type Language = (typeof languages)[number];

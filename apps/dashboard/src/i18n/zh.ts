@@ -1,3 +1,4 @@
+import { customersZh } from './customers-zh.ts';
 import { deskZh } from './desk-zh.ts';
 import { importZh } from './import-zh.ts';
 import type { Messages } from './messages.ts';
@@ -219,6 +220,10 @@ export const zh: Messages = {
     warnings: '预警',
     allStatuses: '全部状态',
     onlyWarnings: '仅看有预警',
+    anyOverdue: '不限逾期',
+    dueOn: '{day} 到期',
+    allGroups: '全部服务组',
+    allCustomers: '全部客户',
     search: '订单号或客户单号',
     fresh: '{count} 个新订单',
     freshMany: '超过 {count} 个新订单',
@@ -253,6 +258,7 @@ export const zh: Messages = {
     drawing: '正在绘制地图…',
   },
   ...orderZh,
+  ...customersZh,
   ...deskZh,
   ...importZh,
   ...registersZh,

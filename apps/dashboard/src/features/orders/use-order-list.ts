@@ -1,16 +1,20 @@
 import type { OrderSummary } from '@longhaul/contracts';
 import { computed, onBeforeUnmount, type Ref, shallowRef, watch } from 'vue';
 import type { ApiError, OrderFilter } from '../../api/index.ts';
-import { failure, useApi, useLive, useSnapshot } from '../../composables/index.ts';
+import { failure, useApi, useClock, useLive, useSnapshot } from '../../composables/index.ts';
 import { appendPage, meetPage, type OrderFeed, revealWaiting, startFeed, updateOrder } from './order-feed.ts';
+import { isStillOverdue } from './overdue.ts';
 
 const pageSize = 50;
 const largestPage = 200;
+/** A promise falls due without anything changing: a list of what is overdue is read again after so long. */
+const overdueAgainMs = 30_000;
 
 /** A live list of orders under a filter: rows change in place, new ones wait until they are asked for. */
 export function useOrderList(filter: Ref<OrderFilter>) {
   const api = useApi();
   const live = useLive();
+  const clock = useClock();
   const feed = shallowRef<OrderFeed | null>(null);
   const error = shallowRef<ApiError | null>(null);
   const loading = shallowRef(false);
@@ -76,7 +80,8 @@ export function useOrderList(filter: Ref<OrderFilter>) {
   /** A row stays under the reader's eyes when its order no longer fits the filter; it is only dimmed. */
   const stillFits = (order: OrderSummary): boolean =>
     (!filter.value.status || order.status === filter.value.status) &&
-    (!filter.value.warning || order.openWarnings.length > 0);
+    (!filter.value.warning || order.openWarnings.length > 0) &&
+    isStillOverdue(order, filter.value, clock.read());
 
   const soon = useSnapshot(refresh, 400);
   const stop = live.on('change', (change) => {
@@ -84,9 +89,11 @@ export function useOrderList(filter: Ref<OrderFilter>) {
     changed.add(change.id);
     soon();
   });
+  const timer = setInterval(() => filter.value.overdue && soon(), overdueAgainMs);
   watch(() => JSON.stringify(filter.value), start);
   onBeforeUnmount(() => {
     stop();
+    clearInterval(timer);
     asking.abort();
   });
 

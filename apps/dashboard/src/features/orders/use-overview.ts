@@ -1,7 +1,7 @@
 import type { Overview } from '@longhaul/contracts';
 import { onBeforeUnmount, type Ref, shallowRef, watch } from 'vue';
 import { useApi, useClock, useLive, useSession, useSnapshot } from '../../composables/index.ts';
-import { houseZone, wallClock } from '../../i18n/index.ts';
+import { houseDay } from './overdue.ts';
 
 /** A promise falls due without anything changing: the numbers are read again after so long. */
 const atLeastEveryMs = 30_000;
@@ -19,7 +19,7 @@ export function useOverview(today: Ref<boolean>) {
 
   async function read(): Promise<void> {
     if (!session.isStaff) return;
-    const day = today.value ? wallClock(clock.read(), houseZone).slice(0, 10) : undefined;
+    const day = today.value ? houseDay(clock.read()) : undefined;
     // numbers beside the list: without them it still works, and it says itself when the server is away
     const found = await api.overview(day).catch(() => null);
     if ((day !== undefined) === today.value) overview.value = found;
