@@ -6,17 +6,17 @@ import { hash } from '@node-rs/argon2';
 export type Cast = { stack: Stack; bayer: Api; haier: Api; clerk: Api; clerkCookie: string; carrier: Api };
 
 export const clerkLogin = { email: 'clerk@longhaul.test', password: 'correct horse' };
+/** Who decides what the house promises. */
+export const managerLogin = { email: 'manager@longhaul.test', password: 'battery staple' };
 
 export async function startCast(): Promise<Cast> {
   const stack = await startStack();
-  const account = {
-    email: clerkLogin.email,
-    name: '小李',
-    role: 'clerk',
-    customerId: null,
-    passwordHash: await hash(clerkLogin.password),
-  };
-  await putAccount(stack.db, account, Date.now());
+  const staff = [
+    { ...clerkLogin, name: '小李', role: 'clerk' },
+    { ...managerLogin, name: '高远', role: 'operationsManager' },
+  ];
+  for (const { password, ...person } of staff)
+    await putAccount(stack.db, { ...person, customerId: null, passwordHash: await hash(password) }, Date.now());
   const login = await fetch(`${stack.url}/api/v1/session`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },

@@ -1,4 +1,4 @@
 export { actsOf } from './acts.ts';
-export { type Cast, clerkLogin, startCast } from './cast.ts';
+export { type Cast, clerkLogin, managerLogin, startCast } from './cast.ts';
 export { beijing, hurriedOrder, inHours, lateOrder, newOrder, now, shenyang, truck } from './orders.ts';
 export { startSimulator } from './simulator.ts';
