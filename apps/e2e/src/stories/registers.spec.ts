@@ -43,8 +43,8 @@ test('a place is drawn on the map, a lane to it is agreed, and orders that name 
   await page.fill('#place-longitude', '123.36');
   await page.fill('#place-latitude', '41.79');
   await page.getByTestId('shape-polygon').check();
+  await page.locator('[data-testid=place-map][data-ready=true]').waitFor();
   const map = page.getByTestId('place-map').locator('canvas');
-  await map.waitFor();
   const box = (await map.boundingBox()) ?? { width: 0, height: 0 };
   const [x, y] = [box.width / 2, box.height / 2];
   for (const [dx, dy] of [
