@@ -83,19 +83,3 @@ export const overviewSchema = z
 export type Overview = z.infer<typeof overviewSchema>;
 /** `day` (YYYY-MM-DD, in Beijing): only promises that fell due on that day. */
 export const overviewQuerySchema = z.object({ day: z.iso.date().optional() });
-
-/** A case about an order, as it was opened. */
-export const exceptionSchema = z
-  .object({
-    id: z.uuid(),
-    type: z.string(),
-    state: z.string(),
-    order: z.object({ id: z.uuid(), orderNo: z.string() }).nullable(),
-    raisedAt: timeSchema,
-    closedAt: timeSchema.nullable(),
-  })
-  .meta({ id: 'Exception' });
-export type Exception = z.infer<typeof exceptionSchema>;
-export const exceptionPageSchema = pageOf(exceptionSchema).meta({ id: 'ExceptionPage' });
-export type ExceptionPage = z.infer<typeof exceptionPageSchema>;
-export const exceptionQuerySchema = z.object({ ...pageQuery });

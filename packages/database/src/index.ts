@@ -11,7 +11,7 @@ export {
   type Tx,
   transact,
 } from './connection/index.ts';
-export { knownEmails, listExceptions, listWarnings, overview, readDemo } from './control-room/index.ts';
+export { knownEmails, listWarnings, overview, readDemo } from './control-room/index.ts';
 export {
   listColleagues,
   listCustomers,

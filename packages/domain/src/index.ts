@@ -83,6 +83,7 @@ export type { Instant } from './instant.ts';
 export {
   aheadTolerance,
   type CommandRefusal,
+  blockedBy,
   type DecisionType,
   type DerivedOrder,
   decisionTypes,
@@ -153,6 +154,7 @@ export {
 } from './vehicle/index.ts';
 export { type CaseView, type Due, deriveDues, dueKinds, isNewer, nextDueAt, type View } from './view/index.ts';
 export {
+  clearedTypes,
   exceptionOf,
   followed,
   type OpenWarning,

@@ -1,1 +1,9 @@
-export { raiseException } from './raise.ts';
+export { appendCase, systemActor } from './append.ts';
+export { clearByFacts } from './clear-by-facts.ts';
+export { lockCase, type LockedCase, watchedOf } from './load.ts';
+export { oweApprovers, oweAsked, oweCustomer } from './notify.ts';
+export { whoIsAsked } from './people.ts';
+export { applyPlan, plansInForce } from './plan.ts';
+export { raiseCase, raiseException } from './raise.ts';
+export { listApprovals, listExceptions, readException } from './read/index.ts';
+export { answerOf, settleCase, userIdOf } from './settle.ts';

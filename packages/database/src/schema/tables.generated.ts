@@ -51,6 +51,23 @@ export interface CalendarYear {
   year: number;
 }
 
+export interface CaseEvent {
+  actor: string;
+  at: ColumnType<Date, Date, Date>;
+  caseId: string;
+  customerId: string | null;
+  detail: Json;
+  recordedAt: ColumnType<Date, Date, Date>;
+  seq: number;
+  type: string;
+}
+
+export interface CaseMember {
+  caseId: string;
+  customerId: string;
+  orderId: string;
+}
+
 export interface Command {
   answer: Json;
   bodyHash: string;
@@ -97,14 +114,41 @@ export interface Device {
   vehicleId: string;
 }
 
+export interface EmergencyPlan {
+  code: string;
+  createdAt: ColumnType<Date, Date, Date>;
+  createdBy: string;
+  customerId: string | null;
+  edition: number;
+  id: string;
+  plan: Json;
+  retiredAt: ColumnType<Date, Date, Date> | null;
+}
+
 export interface ExceptionCase {
+  asked: Generated<Json>;
+  caseNo: Generated<string>;
+  changedAt: Generated<ColumnType<Date, Date, Date>>;
   closedAt: ColumnType<Date, Date, Date> | null;
   customerId: string;
-  evidence: Generated<Json>;
+  due: Generated<Json>;
   id: string;
+  incidentId: string | null;
+  level: Generated<number>;
+  nextAsked: Json | null;
+  nextDueAt: ColumnType<Date, Date, Date> | null;
   orderId: string | null;
+  ownerId: string | null;
+  policyId: string;
   raisedAt: ColumnType<Date, Date, Date>;
+  seq: Generated<number>;
+  severity: Generated<string>;
   state: string;
+  stopId: string | null;
+  tellAfter: ColumnType<Date, Date, Date> | null;
+  tellAttempts: Generated<number>;
+  tellError: string | null;
+  toldSeq: Generated<number>;
   tripId: string | null;
   type: string;
 }
@@ -157,6 +201,16 @@ export interface ImportProblem {
   value: string | null;
 }
 
+export interface Incident {
+  area: string | null;
+  cause: string;
+  closedAt: ColumnType<Date, Date, Date> | null;
+  id: string;
+  openedAt: ColumnType<Date, Date, Date>;
+  openedBy: string;
+  title: string;
+}
+
 export interface Install {
   demo: Json | null;
   epoch: Generated<number>;
@@ -202,14 +256,33 @@ export interface Leg {
   vehicleId: string | null;
 }
 
+export interface Measure {
+  action: Generated<Json>;
+  caseId: string;
+  costCny: Numeric;
+  decidedAt: ColumnType<Date, Date, Date> | null;
+  effect: Generated<Json>;
+  expiresAt: ColumnType<Date, Date, Date> | null;
+  id: string;
+  kind: string;
+  level: number;
+  need: Json;
+  proposedAt: ColumnType<Date, Date, Date>;
+  proposedBy: string;
+  state: string;
+}
+
 export interface Notice {
+  caseId: string | null;
   createdAt: ColumnType<Date, Date, Date>;
   customerId: string;
   detail: Json;
   id: string;
   key: string;
+  readAt: ColumnType<Date, Date, Date> | null;
   recipient: string;
   sentAt: ColumnType<Date, Date, Date> | null;
+  severity: string | null;
   subject: string;
 }
 
@@ -299,6 +372,7 @@ export interface Policy {
   createdAt: ColumnType<Date, Date, Date>;
   customerId: string | null;
   edition: number;
+  exceptions: Generated<Json>;
   id: string;
   numbers: Json;
 }
@@ -476,19 +550,24 @@ export interface DB {
   apiKey: ApiKey;
   audit: Audit;
   calendarYear: CalendarYear;
+  caseEvent: CaseEvent;
+  caseMember: CaseMember;
   command: Command;
   customer: Customer;
   customerContact: CustomerContact;
   device: Device;
+  emergencyPlan: EmergencyPlan;
   exceptionCase: ExceptionCase;
   fleet: Fleet;
   fleetToken: FleetToken;
   importJob: ImportJob;
   importProblem: ImportProblem;
+  incident: Incident;
   install: Install;
   knownAddress: KnownAddress;
   leadTime: LeadTime;
   leg: Leg;
+  measure: Measure;
   notice: Notice;
   order: Order;
   orderEvent: OrderEvent;

@@ -140,7 +140,7 @@ function end(it: DerivedCase & { decided: CaseState }, event: CaseEvent): void {
       break;
     }
     case 'reopened':
-      Object.assign(it, { decided: 'REOPENED', level: 1, closing: null });
+      Object.assign(it, { decided: 'REOPENED', level: 1, closing: null, asked: event.detail.asked });
       Object.assign(it, { startedAt: event.at, acknowledgedAt: null });
       break;
   }

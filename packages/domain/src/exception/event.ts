@@ -81,7 +81,7 @@ export type CaseEventDetail = {
   /** The fact came in that was missed: the named outcome of delays. */
   clearedByFact: { by: string; closes: boolean };
   closed: { cause: string; responsibleParty: ResponsibleParty; result: string; preventionNote?: string };
-  reopened: { reason: string };
+  reopened: { reason: string; asked: readonly string[] };
 };
 export type CaseEventType = keyof CaseEventDetail;
 

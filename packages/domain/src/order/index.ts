@@ -9,7 +9,7 @@ export {
   mayRelease,
   maySplit,
 } from './command.ts';
-export { closableSince, type DerivedOrder, deriveOrder } from './derive.ts';
+export { blockedBy, closableSince, type DerivedOrder, deriveOrder } from './derive.ts';
 export {
   type DecisionType,
   decisionTypes,

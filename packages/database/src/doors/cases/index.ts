@@ -1,0 +1,4 @@
+export { actOnCaseDue } from './act-on-case-due.ts';
+export type { CaseDecision } from './commands.ts';
+export { type CaseDecider, decideCase } from './decide-case.ts';
+export { reportException } from './report-exception.ts';

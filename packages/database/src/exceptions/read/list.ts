@@ -1,0 +1,64 @@
+import type { Exception, ExceptionPage, ExceptionQuery } from '@longhaul/contracts';
+import type { CaseDue } from '@longhaul/domain';
+import { sql } from 'kysely';
+import type { Tx } from '../../connection/index.ts';
+
+const cases = (tx: Tx) =>
+  tx
+    .selectFrom('exceptionCase')
+    .innerJoin('customer', 'customer.id', 'exceptionCase.customerId')
+    .leftJoin('order', 'order.id', 'exceptionCase.orderId')
+    .leftJoin('trip', 'trip.id', 'exceptionCase.tripId')
+    .leftJoin('vehicle', 'vehicle.id', 'trip.vehicleId')
+    .leftJoin('userAccount as owner', 'owner.id', 'exceptionCase.ownerId')
+    .selectAll('exceptionCase')
+    .select(['customer.name', 'customer.nameEn', 'order.orderNo', 'vehicle.plate', 'owner.name as ownerName'])
+    .select(sql<number>`(SELECT count(*) FROM case_member WHERE case_id = exception_case.id)`.as('members'))
+    .select(
+      sql<{ id: string; name: string }[]>`(SELECT coalesce(jsonb_agg(jsonb_build_object('id', u.id, 'name', u.name)), '[]')
+        FROM user_account u WHERE exception_case.asked ? u.id::text)`.as('askedPeople'),
+    );
+type Row = Awaited<ReturnType<ReturnType<typeof cases>['executeTakeFirstOrThrow']>>;
+
+/** A page of cases, the newest first; the cursor is the id of the last one seen. `userId` is who asks for their own. */
+export async function listExceptions(tx: Tx, query: Omit<ExceptionQuery, 'mine'> & { userId?: string | undefined }): Promise<ExceptionPage> {
+  let rows = cases(tx)
+    .orderBy('exceptionCase.id', 'desc')
+    .limit(query.limit + 1);
+  if (query.cursor) rows = rows.where(sql<boolean>`exception_case.id::text < ${query.cursor}`);
+  if (query.open) rows = rows.where('exceptionCase.closedAt', 'is', null);
+  if (query.severity) rows = rows.where('exceptionCase.severity', '=', query.severity);
+  if (query.userId) rows = rows.where(sql<boolean>`(owner_id = ${query.userId} OR asked ? ${query.userId})`);
+  const found = await rows.execute();
+  const items = found.slice(0, query.limit).map(exceptionOf);
+  return { items, nextCursor: found.length > query.limit ? (items.at(-1)?.id ?? null) : null };
+}
+
+/** Cases by their ids. */
+export async function readExceptions(tx: Tx, ids: readonly string[]): Promise<Exception[]> {
+  return ids.length === 0 ? [] : (await cases(tx).where('exceptionCase.id', 'in', ids).execute()).map(exceptionOf);
+}
+
+function exceptionOf(row: Row): Exception {
+  const next = row.nextAsked as unknown as CaseDue | null;
+  return {
+    ...{ id: row.id, caseNo: row.caseNo, type: row.type, severity: row.severity, level: row.level },
+    state: row.state as Exception['state'],
+    owner: row.ownerId && row.ownerName ? { id: row.ownerId, name: row.ownerName } : null,
+    asked: row.askedPeople,
+    nextAsked: next && {
+      what: next.what,
+      at: new Date(next.at).toISOString(),
+      level: next.what === 'climb' ? next.level : null,
+      reason: next.what === 'climb' ? next.reason : null,
+    },
+    order: row.orderId && row.orderNo ? { id: row.orderId, orderNo: row.orderNo } : null,
+    trip: row.tripId && row.plate ? { id: row.tripId, plate: row.plate } : null,
+    members: Number(row.members),
+    customer: { id: row.customerId, name: row.name, nameEn: row.nameEn },
+    incidentId: row.incidentId,
+    raisedAt: row.raisedAt.toISOString(),
+    closedAt: row.closedAt?.toISOString() ?? null,
+    version: row.seq,
+  };
+}
