@@ -48,7 +48,7 @@ export const measureActionSchema = z
     /** Only these members; without it all of them. */
     orders: z.array(z.uuid()).min(1).max(500).optional(),
     assign: assignSchema.omit({ reason: true, leg: true }).optional(),
-    change: changeSchema.omit({ reason: true }).optional(),
+    change: changeSchema.optional(),
     hold: z.literal(true).optional(),
     release: z.literal(true).optional(),
     /** A new order for what comes back, or what another DC sends: from that place, or from where the goods are. */

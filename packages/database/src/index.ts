@@ -27,14 +27,27 @@ export {
   acceptOrder,
   acceptOrderIn,
   acknowledgeWarning,
+  actOnCaseDue,
   actOnDue,
+  type CaseDecider,
+  type CaseDecision,
   type Command,
   type Decision,
   decide,
+  decideCase,
   type Refusal,
   type ReportedFact,
   recordFact,
+  reportException,
 } from './doors/index.ts';
+export {
+  findCaseId,
+  listApprovals,
+  listExceptions,
+  plansInForce,
+  raiseCase,
+  readException,
+} from './exceptions/index.ts';
 export {
   type ClaimedImport,
   claimImport,
@@ -78,7 +91,17 @@ export {
   type Outcome,
   type Report,
 } from './positions/index.ts';
-export { claimUntold, markTellFailed, markTold, meetNamespace, relayLag, type Untold } from './relay/index.ts';
+export {
+  claimUntold,
+  markTellFailed,
+  markTold,
+  meetNamespace,
+  relayLag,
+  type Told,
+  type ToldView,
+  toldKinds,
+  type Untold,
+} from './relay/index.ts';
 export {
   changeSite,
   createSite,

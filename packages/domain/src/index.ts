@@ -82,12 +82,14 @@ export {
 export type { Instant } from './instant.ts';
 export {
   aheadTolerance,
+  blockedBy,
   type CommandRefusal,
   blockedBy,
   type DecisionType,
   type DerivedOrder,
   decisionTypes,
   deriveOrder,
+  exceptionsIn,
   type Fact,
   type FactDetail,
   type FactSource,

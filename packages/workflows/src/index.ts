@@ -1,2 +1,3 @@
+export { exceptionCase } from './exception-case.ts';
 export { viewTold } from './follow.ts';
 export { orderLifecycle } from './order-lifecycle.ts';

@@ -6,7 +6,7 @@ export const changeChannel = 'longhaul_change';
 
 /** What changed. `customerId` says who may hear of it: NOTIFY itself knows no rights. */
 export type ChangeNotice = {
-  kind: 'order' | 'warning' | 'vehicleEvent';
+  kind: 'order' | 'warning' | 'vehicleEvent' | 'exception';
   id: string;
   version: number;
   customerId: string | null;

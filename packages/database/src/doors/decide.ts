@@ -1,6 +1,7 @@
 import type { Assign, Cancel, ChangeRequest, Correct, HoldRequest, Order, Release, Split } from '@longhaul/contracts';
 import { writeAudit } from '../audit/index.ts';
 import { type Database, type Scope, type Tx, transact } from '../connection/index.ts';
+import { clearByFacts } from '../exceptions/index.ts';
 import { type DecidedBy, type LockedOrder, lockOrder, readOrder, settle } from '../orders/index.ts';
 import { type Answer, type Refusal, refuse } from './answer.ts';
 import { assign, cancel, change, correct, hold, release, split } from './decisions/index.ts';
@@ -33,6 +34,7 @@ export function decide(
       const refusal = await carryOut(tx, order, decision, by, command.at);
       if (refusal) return refusal;
       await settle(tx, order, command.at);
+      await clearByFacts(tx, order, command.at);
       const { customerId } = order;
       await writeAudit(tx, {
         at: command.at,

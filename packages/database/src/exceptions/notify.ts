@@ -1,4 +1,5 @@
 import type { DerivedMeasure } from '@longhaul/domain';
+import { sql } from 'kysely';
 import type { Tx } from '../connection/index.ts';
 import { owe } from '../notices/index.ts';
 import type { LockedCase } from './load.ts';
@@ -56,7 +57,7 @@ export async function oweCustomer(tx: Tx, one: LockedCase, customerId: string, a
     .selectFrom('customerContact')
     .select('id')
     .where('customerId', '=', customerId)
-    .where('notices', '@>', ['exception'])
+    .where(sql<boolean>`'exception' = ANY(notices)`)
     .execute();
   await owe(
     tx,

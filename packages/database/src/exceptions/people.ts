@@ -1,9 +1,21 @@
-import { askedOn, type Colleague, type CustomerPeople, type LadderCircumstances, levelsOf, type Severity } from '@longhaul/domain';
+import {
+  askedOn,
+  type Colleague,
+  type CustomerPeople,
+  type LadderCircumstances,
+  levelsOf,
+  type Severity,
+} from '@longhaul/domain';
 import type { Tx } from '../connection/index.ts';
 import type { LockedCase } from './load.ts';
 
 /** Who is really asked on a level of a case's ladder, when it starts at that instant: user ids. */
-export const whoIsAsked = (tx: Tx, { customerId, it, policy, about }: LockedCase, level: number, at: number): Promise<string[]> =>
+export const whoIsAsked = (
+  tx: Tx,
+  { customerId, it, policy, about }: LockedCase,
+  level: number,
+  at: number,
+): Promise<string[]> =>
   whoIsAskedOf(tx, { customerId, severity: it.severity, policy, isKeyAccount: about.isKeyAccount }, level, at);
 
 /** The same before the case is there. */
@@ -30,7 +42,12 @@ async function peopleOf(tx: Tx, customerId: string): Promise<CustomerPeople> {
     .where('id', '=', customerId)
     .executeTakeFirstOrThrow();
   const members = serviceGroupId
-    ? await tx.selectFrom('serviceGroupMember').select('userId').where('serviceGroupId', '=', serviceGroupId).orderBy('userId').execute()
+    ? await tx
+        .selectFrom('serviceGroupMember')
+        .select('userId')
+        .where('serviceGroupId', '=', serviceGroupId)
+        .orderBy('userId')
+        .execute()
     : [];
   return { representativeId, accountManagerId, group: members.map(({ userId }) => userId) };
 }
@@ -42,5 +59,9 @@ async function readColleagues(tx: Tx): Promise<Colleague[]> {
     .where('customerId', 'is', null)
     .orderBy('id')
     .execute();
-  return rows.map((row) => ({ ...row, absentFrom: row.absentFrom?.getTime() ?? null, absentTo: row.absentTo?.getTime() ?? null }));
+  return rows.map((row) => ({
+    ...row,
+    absentFrom: row.absentFrom?.getTime() ?? null,
+    absentTo: row.absentTo?.getTime() ?? null,
+  }));
 }

@@ -16,7 +16,12 @@ export async function applyPlan(tx: Tx, one: LockedCase, at: number): Promise<bo
 
 /** The newest edition of every plan that is not retired. */
 export async function plansInForce(tx: Tx): Promise<EmergencyPlan[]> {
-  const { rows } = await sql<{ id: string; code: string; edition: number; plan: Omit<EmergencyPlan, 'id' | 'code' | 'edition'> }>`
+  const { rows } = await sql<{
+    id: string;
+    code: string;
+    edition: number;
+    plan: Omit<EmergencyPlan, 'id' | 'code' | 'edition'>;
+  }>`
     SELECT id, code, edition, plan FROM (SELECT DISTINCT ON (code) * FROM emergency_plan ORDER BY code, edition DESC) newest
     WHERE retired_at IS NULL ORDER BY code`.execute(tx);
   return rows.map(({ plan, ...row }) => ({ ...plan, ...row }));

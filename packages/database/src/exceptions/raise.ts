@@ -93,13 +93,18 @@ async function openCase(
 ): Promise<string | undefined> {
   const customerId = await leadCustomer(tx, orders);
   const policyId = await policyInForce(tx, customerId);
-  const about = await circumstancesOfOrders(tx, orders.map(({ id }) => id), customerId, at);
+  const about = await circumstancesOfOrders(
+    tx,
+    orders.map(({ id }) => id),
+    customerId,
+    at,
+  );
   const id = newId();
   const row = await tx
     .insertInto('exceptionCase')
     .values({
       ...{ id, customerId, ...columnsOf(subject), stopId, policyId, type },
-      ...{ state: 'REPORTED', raisedAt: new Date(at), changedAt: new Date(at), seq: 0 },
+      ...{ state: 'REPORTED', raisedAt: new Date(at), changedAt: new Date(at), seq: 1 },
     })
     .onConflict((conflict) => conflict.doNothing())
     .returning('id')
@@ -145,12 +150,20 @@ async function begin(
 }
 
 /** A cause such as traffic or a breakdown belongs to the delay that it makes: it attaches to the orders' open delay cases. */
-async function attachAsCause(tx: Tx, orders: readonly LockedOrder[], { type, by = system, at }: Report): Promise<string[]> {
+async function attachAsCause(
+  tx: Tx,
+  orders: readonly LockedOrder[],
+  { type, by = system, at }: Report,
+): Promise<string[]> {
   if (!kindOf(type).causesDelay || orders.length === 0) return [];
   const open = await tx
     .selectFrom('exceptionCase')
     .select('id')
-    .where('orderId', 'in', orders.map(({ id }) => id))
+    .where(
+      'orderId',
+      'in',
+      orders.map(({ id }) => id),
+    )
     .where('type', 'in', delayTypes)
     .where('closedAt', 'is', null)
     .orderBy('id')
@@ -170,7 +183,12 @@ async function leadCustomer(tx: Tx, orders: readonly LockedOrder[]): Promise<str
   const [only, ...others] = ids;
   if (only === undefined) throw new Error('a case is about at least one order');
   if (others.length === 0) return only;
-  const keys = await tx.selectFrom('customer').select('id').where('id', 'in', ids).where('importance', '=', 'key').execute();
+  const keys = await tx
+    .selectFrom('customer')
+    .select('id')
+    .where('id', 'in', ids)
+    .where('importance', '=', 'key')
+    .execute();
   return ids.find((id) => keys.some((key) => key.id === id)) ?? only;
 }
 

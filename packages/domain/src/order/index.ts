@@ -10,6 +10,7 @@ export {
   maySplit,
 } from './command.ts';
 export { blockedBy, closableSince, type DerivedOrder, deriveOrder } from './derive.ts';
+export { exceptionsIn } from './exceptions-in.ts';
 export {
   type DecisionType,
   decisionTypes,

@@ -35,4 +35,9 @@ async function actOnRow(tx: Tx, caseId: string, asOf: number): Promise<CaseView>
   return viewOfCase(await readEpoch(tx), one, due);
 }
 
-const viewOfCase = (epoch: number, { seq, it }: LockedCase, due: CaseDue[]): CaseView => ({ epoch, seq, status: it.state, due });
+const viewOfCase = (epoch: number, { seq, it }: LockedCase, due: CaseDue[]): CaseView => ({
+  epoch,
+  seq,
+  status: it.state,
+  due,
+});

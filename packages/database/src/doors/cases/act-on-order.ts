@@ -8,7 +8,14 @@ import { once } from '../once.ts';
 import { orderMore } from './order-more.ts';
 
 /** A measure that acts, with its case. */
-export type ActingMeasure = { measureId: string; kind: string; action: MeasureAction; caseId: string; caseNo: string; tripId: string | null };
+export type ActingMeasure = {
+  measureId: string;
+  kind: string;
+  action: MeasureAction;
+  caseId: string;
+  caseNo: string;
+  tripId: string | null;
+};
 
 const by = { source: 'staff', actor: 'system' } as const;
 
@@ -35,7 +42,8 @@ export async function actOnOrder(db: Database, measure: ActingMeasure, orderId: 
   return outcomeOf(answer, () => 'done');
 }
 
-const outcomeOf = <T>(answer: Answer<T>, done: (body: T) => string): string => (answer.ok ? done(answer.body) : answer.code);
+const outcomeOf = <T>(answer: Answer<T>, done: (body: T) => string): string =>
+  answer.ok ? done(answer.body) : answer.code;
 
 const noteOf = ({ kind, caseNo }: ActingMeasure): string => `${caseNo} ${measureRules[kind as MeasureKind].zh}`;
 
@@ -46,7 +54,7 @@ async function decisionOf(db: Database, measure: ActingMeasure, orderId: string)
     const shipment = action.assign.shipment ?? (await shipmentOn(db, orderId, tripId));
     return { type: 'assign', body: { ...action.assign, ...(shipment ? { shipment } : {}), reason } };
   }
-  if (action.change) return { type: 'change', body: { ...action.change, reason } };
+  if (action.change) return { type: 'change', body: { ...action.change, reason: `${reason} ${action.change.reason}` } };
   if (action.hold) return { type: 'hold', body: { reason, holder: 'us' } };
   return action.release ? { type: 'release', body: { note: reason } } : undefined;
 }

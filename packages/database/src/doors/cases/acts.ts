@@ -1,6 +1,14 @@
 import { type CaseDue, type ClimbReason, levelAbove, levelsOf } from '@longhaul/domain';
 import type { Tx } from '../../connection/index.ts';
-import { appendCase, type LockedCase, oweApprovers, oweAsked, systemActor, watchedOf, whoIsAsked } from '../../exceptions/index.ts';
+import {
+  appendCase,
+  type LockedCase,
+  oweApprovers,
+  oweAsked,
+  systemActor,
+  watchedOf,
+  whoIsAsked,
+} from '../../exceptions/index.ts';
 
 /** Carries out one thing that is due on a locked case; each writes an entry, so that it is not due again. */
 export async function actOnCase(tx: Tx, one: LockedCase, due: CaseDue, at: number): Promise<void> {

@@ -26,7 +26,13 @@ export async function applyMeasure(db: Database, caseId: string, measureId: stri
 }
 
 /** The orders that the measure has not acted on yet. */
-const leftToDo = (db: Database, caseId: string, measureId: string, action: MeasureAction, at: number): Promise<string[]> =>
+const leftToDo = (
+  db: Database,
+  caseId: string,
+  measureId: string,
+  action: MeasureAction,
+  at: number,
+): Promise<string[]> =>
   transact(db, 'all', async (tx) => {
     const one = await lockCase(tx, caseId, at);
     const done = one?.it.measures.find(({ id }) => id === measureId)?.applied.map(({ orderId }) => orderId) ?? [];
@@ -41,7 +47,8 @@ const note = (db: Database, caseId: string, detail: Applied, at: number): Promis
     const one = await lockCase(tx, caseId, at);
     const measure = one?.it.measures.find(({ id }) => id === detail.measureId);
     // of two that apply the same measure at once, the second finds it noted
-    if (!one || measure?.state !== 'approved' || measure.applied.some(({ orderId }) => orderId === detail.orderId)) return;
+    if (!one || measure?.state !== 'approved' || measure.applied.some(({ orderId }) => orderId === detail.orderId))
+      return;
     await appendCase(tx, one, 'measureApplied', { at, actor: systemActor, detail });
     await settleCase(tx, one, at);
   });

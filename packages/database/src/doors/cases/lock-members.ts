@@ -3,8 +3,16 @@ import { type LockedOrder, lockOrder } from '../../orders/index.ts';
 
 /** Locks the orders that a case is about, in the order in which everybody locks. */
 export async function lockMembers(tx: Tx, caseId: string): Promise<LockedOrder[]> {
-  const members = await tx.selectFrom('caseMember').select('orderId').where('caseId', '=', caseId).orderBy('orderId').execute();
-  return lockOrders(tx, members.map(({ orderId }) => orderId));
+  const members = await tx
+    .selectFrom('caseMember')
+    .select('orderId')
+    .where('caseId', '=', caseId)
+    .orderBy('orderId')
+    .execute();
+  return lockOrders(
+    tx,
+    members.map(({ orderId }) => orderId),
+  );
 }
 
 /** Locks orders, ids ascending; those that are not there for who is looking are left out. */

@@ -29,7 +29,12 @@ export const invalidate: CaseAct<{ reason: string }> = async (tx, one, detail, {
 };
 
 /** What it really is, and how grave. The subject may have only one open case of a type. */
-export const classify: CaseAct<{ type: ExceptionType; severity: Severity; reason: string }> = async (tx, one, detail, { actor, at }) => {
+export const classify: CaseAct<{ type: ExceptionType; severity: Severity; reason: string }> = async (
+  tx,
+  one,
+  detail,
+  { actor, at },
+) => {
   const refusal = mayDo('classify', one.it);
   if (refusal) return refuse(refusal);
   if (detail.type !== one.it.type && (await hasTwin(tx, one.id, detail.type))) return refuse('case-already-open');
@@ -38,7 +43,11 @@ export const classify: CaseAct<{ type: ExceptionType; severity: Severity; reason
 };
 
 /** Whether another case of that type is open about the same order or trip, and stop. */
-export const hasTwin = async (tx: Parameters<typeof acknowledge>[0], caseId: string, type: ExceptionType): Promise<boolean> => {
+export const hasTwin = async (
+  tx: Parameters<typeof acknowledge>[0],
+  caseId: string,
+  type: ExceptionType,
+): Promise<boolean> => {
   const twin = await tx
     .selectFrom('exceptionCase as own')
     .innerJoin('exceptionCase as other', (join) =>
@@ -57,7 +66,12 @@ export const hasTwin = async (tx: Parameters<typeof acknowledge>[0], caseId: str
 };
 
 /** Somebody else takes over. The clock goes on, unless the policy says otherwise. */
-export const reassign: CaseAct<{ ownerId: string; reason?: string | undefined }> = async (tx, one, { ownerId, reason }, { actor, at }) => {
+export const reassign: CaseAct<{ ownerId: string; reason?: string | undefined }> = async (
+  tx,
+  one,
+  { ownerId, reason },
+  { actor, at },
+) => {
   const refusal = mayDo('reassign', one.it);
   if (refusal) return refuse(refusal);
   const owner = await tx
@@ -74,7 +88,12 @@ export const reassign: CaseAct<{ ownerId: string; reason?: string | undefined }>
 };
 
 /** A note is for the house, unless it says which customer may read it. */
-export const note: CaseAct<{ text: string; visibleTo?: string | undefined }> = async (tx, one, { text, visibleTo }, { actor, at }) => {
+export const note: CaseAct<{ text: string; visibleTo?: string | undefined }> = async (
+  tx,
+  one,
+  { text, visibleTo },
+  { actor, at },
+) => {
   if (visibleTo !== undefined && !one.about.customers.includes(visibleTo)) return refuse('unknown-customer');
   const visibility = visibleTo === undefined ? 'internal' : 'customer';
   await appendCase(tx, one, 'noted', { at, actor, detail: { text, visibility }, visibleTo });

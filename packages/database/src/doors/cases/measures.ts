@@ -18,13 +18,22 @@ export const propose: CaseAct<ProposeRequest> = async (tx, one, body, { actor, a
   await tx
     .insertInto('measure')
     .values({
-      ...{ id: measureId, caseId: one.id, kind, costCny, level, state: 'pending', proposedBy: actor, proposedAt: new Date(at) },
+      ...{
+        id: measureId,
+        caseId: one.id,
+        kind,
+        costCny,
+        level,
+        state: 'pending',
+        proposedBy: actor,
+        proposedAt: new Date(at),
+      },
       ...{ effect: JSON.stringify(effect), action: JSON.stringify(action), need: JSON.stringify(need) },
     })
     .execute();
   const detail = { measureId, kind, costCny, need, level, ...(note ? { note } : {}) };
   await appendCase(tx, one, 'measureProposed', { at, actor, detail });
-  if (need.approvers > 0) await oweApprovers(tx, one, { id: measureId, need, level }, at);
+  if (need.approvers > 0) await oweApprovers(tx, one, { need, level }, at);
   return null;
 };
 
@@ -62,7 +71,12 @@ export const withdraw: CaseAct<OfMeasure & { reason: string }> = async (tx, one,
 };
 
 /** What the customer itself said: without it nothing is returned, destroyed, redirected or released. */
-export const instruct: CaseAct<OfMeasure & InstructRequest> = async (tx, one, { measureId, who, channel, at, note }, by) => {
+export const instruct: CaseAct<OfMeasure & InstructRequest> = async (
+  tx,
+  one,
+  { measureId, who, channel, at, note },
+  by,
+) => {
   const measure = find(one, { measureId });
   if (!measure) return refuse('unknown-measure');
   const refusal = mayDo('instruct', one.it) ?? (measure.instruction ? 'measure-not-pending' : null);

@@ -11,7 +11,12 @@ type Place = { name: string; address?: string; longitude?: number; latitude?: nu
  * A new order that a measure makes: what goes back to where it was picked up (return), or what another place sends in its
  * stead (re-supply). It has promises and a life of its own; its reference says whose measure it is, which makes it one.
  */
-export async function orderMore(db: Database, measure: ActingMeasure, orderId: string, at: number): Promise<Answer<Order>> {
+export async function orderMore(
+  db: Database,
+  measure: ActingMeasure,
+  orderId: string,
+  at: number,
+): Promise<Answer<Order>> {
   const { kind, measureId, action, caseNo } = measure;
   const first = await transact(db, 'all', async (tx) => {
     const order = await tx
@@ -32,7 +37,8 @@ export async function orderMore(db: Database, measure: ActingMeasure, orderId: s
   if (!first || !pickup || !delivery) return refuse('not-found');
   const isReturn = (kind as MeasureKind) === 'return';
   const from = action.newOrder?.from ?? placeOf(isReturn ? delivery : pickup);
-  const goods = action.newOrder?.goods ?? (first.goods as unknown as GoodsLine[]).map(({ name, pieces }) => ({ name, pieces }));
+  const goods =
+    action.newOrder?.goods ?? (first.goods as unknown as GoodsLine[]).map(({ name, pieces }) => ({ name, pieces }));
   const body: NewOrder = newOrderSchema.parse({
     customerRef: `${first.customerRef}/${isReturn ? 'R' : 'S'}-${measureId.slice(-6)}`,
     ...{ kind: first.kind, service: first.service, goods },
@@ -48,7 +54,17 @@ export async function orderMore(db: Database, measure: ActingMeasure, orderId: s
   return acceptOrder(db, { customerId: first.customerId }, { ...command, body });
 }
 
-const placeOf = ({ name, address, longitude, latitude }: { name: string; address: string | null; longitude: number | null; latitude: number | null }): Place => ({
+const placeOf = ({
+  name,
+  address,
+  longitude,
+  latitude,
+}: {
+  name: string;
+  address: string | null;
+  longitude: number | null;
+  latitude: number | null;
+}): Place => ({
   name,
   ...(address === null ? {} : { address }),
   ...(longitude === null || latitude === null ? {} : { longitude, latitude }),

@@ -26,7 +26,8 @@ export const reportException = async (
 };
 
 async function report(tx: Tx, by: DecidedBy, body: RaiseRequest, at: number): Promise<Answer<CaseAnswer>> {
-  const tripId = body.tripId ?? (kindOf(body.type).about === 'trip' && body.orderId ? await tripOf(tx, body.orderId) : undefined);
+  const tripId =
+    body.tripId ?? (kindOf(body.type).about === 'trip' && body.orderId ? await tripOf(tx, body.orderId) : undefined);
   const orders = await lockOrders(tx, tripId ? await ordersOn(tx, tripId) : body.orderId ? [body.orderId] : []);
   const [first] = orders;
   if (!first) return refuse(body.tripId ? 'unknown-trip' : 'not-found');

@@ -5,7 +5,12 @@ import { refuse } from '../answer.ts';
 import type { CaseAct } from './commands.ts';
 
 /** A step of the check list is done, also when it was missed before. */
-export const completeStep: CaseAct<{ step: string; note?: string | undefined }> = async (tx, one, { step, note }, by) => {
+export const completeStep: CaseAct<{ step: string; note?: string | undefined }> = async (
+  tx,
+  one,
+  { step, note },
+  by,
+) => {
   const refusal = mayDo('completeStep', one.it);
   if (refusal) return refuse(refusal);
   if (!one.it.steps.some(({ key }) => key === step)) return refuse('unknown-step');
@@ -26,7 +31,12 @@ export const tellCustomer: CaseAct<TellCustomer> = async (tx, one, body, by) => 
 };
 
 /** The accident was reported to the authorities. */
-export const reportToAuthority: CaseAct<{ authority: string; note?: string | undefined }> = async (tx, one, body, by) => {
+export const reportToAuthority: CaseAct<{ authority: string; note?: string | undefined }> = async (
+  tx,
+  one,
+  body,
+  by,
+) => {
   const refusal = mayDo('reportToAuthority', one.it);
   if (refusal) return refuse(refusal);
   const { authority, note } = body;

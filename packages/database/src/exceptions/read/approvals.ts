@@ -25,14 +25,27 @@ export async function listApprovals(
   return { items, nextCursor: rows.length > query.limit ? (items.at(-1)?.measure.id ?? null) : null };
 }
 
-async function approvalOf(tx: Tx, { id, caseId }: { id: string; caseId: string }, who: { actor: string; role: string }): Promise<Approval | undefined> {
+async function approvalOf(
+  tx: Tx,
+  { id, caseId }: { id: string; caseId: string },
+  who: { actor: string; role: string },
+): Promise<Approval | undefined> {
   const [exception] = await readExceptions(tx, [caseId]);
   const measures = (await readException(tx, caseId))?.measures ?? [];
   const measure = measures.find((one) => one.id === id);
   if (!exception || !measure) return undefined;
-  const { policyId } = await tx.selectFrom('exceptionCase').select('policyId').where('id', '=', caseId).executeTakeFirstOrThrow();
+  const { policyId } = await tx
+    .selectFrom('exceptionCase')
+    .select('policyId')
+    .where('id', '=', caseId)
+    .executeTakeFirstOrThrow();
   const it = deriveCase(await readCaseLog(tx, caseId), await readExceptionPolicy(tx, policyId));
-  const refusal = mayDecideMeasure(it.measures.find((one) => one.id === id), who);
-  const alternatives = measures.filter((one) => one.id !== id && !['withdrawn', 'expired', 'rejected'].includes(one.state));
+  const refusal = mayDecideMeasure(
+    it.measures.find((one) => one.id === id),
+    who,
+  );
+  const alternatives = measures.filter(
+    (one) => one.id !== id && !['withdrawn', 'expired', 'rejected'].includes(one.state),
+  );
   return { measure, exception, alternatives, mayDecide: refusal === null, refusal };
 }

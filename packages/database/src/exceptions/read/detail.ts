@@ -13,14 +13,25 @@ const iso = (at: number): string => new Date(at).toISOString();
  * A case with everything that is known of it; undefined when it is not there for who is looking. Runs with the whole log
  * in sight (the case is derived from it); a customer is then shown what is meant for it and no more.
  */
-export async function readException(tx: Tx, caseId: string, seenBy: Scope = 'all'): Promise<ExceptionDetail | undefined> {
+export async function readException(
+  tx: Tx,
+  caseId: string,
+  seenBy: Scope = 'all',
+): Promise<ExceptionDetail | undefined> {
   const [summary] = await readExceptions(tx, [caseId]);
   if (!summary) return undefined;
-  const { policyId } = await tx.selectFrom('exceptionCase').select('policyId').where('id', '=', caseId).executeTakeFirstOrThrow();
+  const { policyId } = await tx
+    .selectFrom('exceptionCase')
+    .select('policyId')
+    .where('id', '=', caseId)
+    .executeTakeFirstOrThrow();
   const it = deriveCase(await readCaseLog(tx, caseId), await readExceptionPolicy(tx, policyId));
   const log = await readEntries(tx, caseId);
   const rows = await tx.selectFrom('measure').selectAll().where('caseId', '=', caseId).execute();
-  const nameOf = await namesOf(tx, it.measures.flatMap(({ proposedBy, approvedBy }) => [proposedBy, ...approvedBy]));
+  const nameOf = await namesOf(
+    tx,
+    it.measures.flatMap(({ proposedBy, approvedBy }) => [proposedBy, ...approvedBy]),
+  );
   const detail: ExceptionDetail = {
     ...summary,
     memberOrders: await readMembers(tx, caseId),
@@ -35,7 +46,11 @@ export async function readException(tx: Tx, caseId: string, seenBy: Scope = 'all
       const row = rows.find(({ id }) => id === measure.id);
       return row ? [measureOf(measure, row, nameOf)] : [];
     }),
-    steps: it.steps.map(({ limitS: _, ...step }) => ({ ...step, by: iso(step.by), doneAt: step.doneAt === null ? null : iso(step.doneAt) })),
+    steps: it.steps.map(({ limitS: _, ...step }) => ({
+      ...step,
+      by: iso(step.by),
+      doneAt: step.doneAt === null ? null : iso(step.doneAt),
+    })),
     notices: await readNotices(tx, caseId),
     log,
     codes: outgoingCodes[it.type],
@@ -50,7 +65,16 @@ function forCustomer(detail: ExceptionDetail, customerId: string): ExceptionDeta
   const told = detail.customersTold[customerId];
   return {
     ...detail,
-    ...{ memberOrders, members: memberOrders.length, measures: [], steps: [], notices: [], asked: [], owner: null, nextAsked: null },
+    ...{
+      memberOrders,
+      members: memberOrders.length,
+      measures: [],
+      steps: [],
+      notices: [],
+      asked: [],
+      owner: null,
+      nextAsked: null,
+    },
     ...{ customersTold: told ? { [customerId]: told } : {}, customersMissed: [], codes: {} },
     order: detail.order && memberOrders.some(({ id }) => id === detail.order?.id) ? detail.order : null,
     closing: detail.closing && { ...detail.closing, preventionNote: null },
@@ -60,7 +84,10 @@ function forCustomer(detail: ExceptionDetail, customerId: string): ExceptionDeta
 
 async function readEntries(tx: Tx, caseId: string): Promise<CaseEntry[]> {
   const rows = await tx.selectFrom('caseEvent').selectAll().where('caseId', '=', caseId).orderBy('seq').execute();
-  const nameOf = await namesOf(tx, rows.map(({ actor }) => actor));
+  const nameOf = await namesOf(
+    tx,
+    rows.map(({ actor }) => actor),
+  );
   return rows.map(({ seq, type, at, actor, customerId, detail }) => ({
     ...{ seq, type, actor, actorName: nameOf(actor), visibleTo: customerId },
     at: at.toISOString(),
@@ -82,5 +109,9 @@ async function readNotices(tx: Tx, caseId: string): Promise<CaseNotice[]> {
     SELECT n.id, n.subject, n.recipient, coalesce(u.name, k.name) AS recipient_name, n.created_at, n.sent_at
     FROM notice n LEFT JOIN user_account u ON n.recipient = 'user/' || u.id LEFT JOIN customer_contact k ON n.recipient = 'contact/' || k.id
     WHERE n.case_id = ${caseId} ORDER BY n.created_at, n.id`.execute(tx);
-  return rows.map(({ createdAt, sentAt, ...row }) => ({ ...row, createdAt: createdAt.toISOString(), sentAt: sentAt?.toISOString() ?? null }));
+  return rows.map(({ createdAt, sentAt, ...row }) => ({
+    ...row,
+    createdAt: createdAt.toISOString(),
+    sentAt: sentAt?.toISOString() ?? null,
+  }));
 }

@@ -15,13 +15,18 @@ const cases = (tx: Tx) =>
     .select(['customer.name', 'customer.nameEn', 'order.orderNo', 'vehicle.plate', 'owner.name as ownerName'])
     .select(sql<number>`(SELECT count(*) FROM case_member WHERE case_id = exception_case.id)`.as('members'))
     .select(
-      sql<{ id: string; name: string }[]>`(SELECT coalesce(jsonb_agg(jsonb_build_object('id', u.id, 'name', u.name)), '[]')
+      sql<
+        { id: string; name: string }[]
+      >`(SELECT coalesce(jsonb_agg(jsonb_build_object('id', u.id, 'name', u.name)), '[]')
         FROM user_account u WHERE exception_case.asked ? u.id::text)`.as('askedPeople'),
     );
 type Row = Awaited<ReturnType<ReturnType<typeof cases>['executeTakeFirstOrThrow']>>;
 
 /** A page of cases, the newest first; the cursor is the id of the last one seen. `userId` is who asks for their own. */
-export async function listExceptions(tx: Tx, query: Omit<ExceptionQuery, 'mine'> & { userId?: string | undefined }): Promise<ExceptionPage> {
+export async function listExceptions(
+  tx: Tx,
+  query: Omit<ExceptionQuery, 'mine'> & { userId?: string | undefined },
+): Promise<ExceptionPage> {
   let rows = cases(tx)
     .orderBy('exceptionCase.id', 'desc')
     .limit(query.limit + 1);
@@ -62,3 +67,7 @@ function exceptionOf(row: Row): Exception {
     version: row.seq,
   };
 }
+
+/** The case's id, if there is one for who is looking. */
+export const findCaseId = async (tx: Tx, id: string): Promise<string | undefined> =>
+  (await tx.selectFrom('exceptionCase').select('id').where('id', '=', id).executeTakeFirst())?.id;
