@@ -84,7 +84,6 @@ export {
   aheadTolerance,
   blockedBy,
   type CommandRefusal,
-  blockedBy,
   type DecisionType,
   type DerivedOrder,
   decisionTypes,

@@ -1,6 +1,7 @@
-import type { Arrangement, Calendar, CaseCircumstances, Opening, WorkingHours } from '@longhaul/domain';
+import type { CaseCircumstances, Opening, WorkingHours } from '@longhaul/domain';
 import { sql } from 'kysely';
 import type { Tx } from '../connection/index.ts';
+import { readCalendar } from '../plan/index.ts';
 
 /** What is known of the orders and customers of a case, at one instant. */
 export type Circumstances = CaseCircumstances & {
@@ -79,21 +80,4 @@ async function customerOf(tx: Tx, customerId: string) {
       }
     : null;
   return { industry: row.industry, isKeyAccount: row.importance === 'key', hours };
-}
-
-/** The official working calendar: of each year the newest edition. */
-async function readCalendar(tx: Tx): Promise<Calendar> {
-  const rows = await tx
-    .selectFrom('calendarYear')
-    .distinctOn('year')
-    .select(['year', 'daysOff', 'daysWorked'])
-    .orderBy('year')
-    .orderBy('edition', 'desc')
-    .execute();
-  return Object.fromEntries(
-    rows.map(({ year, daysOff, daysWorked }): [string, Arrangement] => [
-      String(year),
-      { off: daysOff as string[], work: daysWorked as string[] },
-    ]),
-  );
 }

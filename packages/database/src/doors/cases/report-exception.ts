@@ -47,25 +47,25 @@ async function report(tx: Tx, by: DecidedBy, body: RaiseRequest, at: number): Pr
 async function tripOf(tx: Tx, orderId: string): Promise<string | undefined> {
   const row = await tx
     .selectFrom('leg')
-    .innerJoin('trip', 'trip.id', 'leg.tripId')
-    .select('trip.id')
-    .where('leg.orderId', '=', orderId)
-    .where('trip.activeTo', 'is', null)
-    .orderBy('leg.number')
+    .select('tripId')
+    .where('orderId', '=', orderId)
+    .where('tripId', 'is not', null)
+    .where('leftAt', 'is', null)
+    .orderBy('number')
     .executeTakeFirst();
-  return row?.id;
+  return row?.tripId ?? undefined;
 }
 
+/** The orders that are aboard. */
 const ordersOn = async (tx: Tx, tripId: string): Promise<string[]> => {
   const rows = await tx
     .selectFrom('leg')
-    .innerJoin('order', 'order.id', 'leg.orderId')
-    .select('order.id')
+    .select('orderId')
     .distinct()
-    .where('leg.tripId', '=', tripId)
-    .where('order.status', 'not in', ['closed', 'cancelled'])
+    .where('tripId', '=', tripId)
+    .where('leftAt', 'is', null)
     .execute();
-  return rows.map(({ id }) => id);
+  return rows.map(({ orderId }) => orderId);
 };
 
 /** The stop that the report names: null when it names none, undefined when there is none such. */
