@@ -1,5 +1,13 @@
 import type { FactAnswer } from '@longhaul/contracts';
-import { aheadTolerance, exceptionsIn, type Fact, judgeFact, type Plan, placeOf, type StopKind } from '@longhaul/domain';
+import {
+  aheadTolerance,
+  exceptionsIn,
+  type Fact,
+  judgeFact,
+  type Plan,
+  placeOf,
+  type StopKind,
+} from '@longhaul/domain';
 import { canonicalJson, sha256 } from '@longhaul/platform';
 import { type Database, type Scope, type Tx, transact } from '../connection/index.ts';
 import { clearByFacts, raiseCase } from '../exceptions/index.ts';
