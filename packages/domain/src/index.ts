@@ -71,6 +71,7 @@ export {
   type PlanMatch,
   type PlannedStep,
   type PlanSubject,
+  type PromiseInDanger,
   type ResponsibleParty,
   responsibleParties,
   type Severity,

@@ -1,4 +1,4 @@
-import type { CaseCircumstances, Opening, WorkingHours } from '@longhaul/domain';
+import type { CaseCircumstances, Opening, PromiseInDanger, WorkingHours } from '@longhaul/domain';
 import { sql } from 'kysely';
 import type { Tx } from '../connection/index.ts';
 import { readCalendar } from '../plan/index.ts';
@@ -10,8 +10,8 @@ export type Circumstances = CaseCircumstances & {
   isKeyAccount: boolean;
   temperatureControlled: boolean;
   hours: WorkingHours | null;
-  /** The nearest promise of the members that is not missed yet and not kept. */
-  promiseInDanger: number | null;
+  /** The promises of the members that were not missed yet when it was raised, and are not kept. */
+  promisesInDanger: PromiseInDanger[];
 };
 
 type MemberRow = {
@@ -27,14 +27,14 @@ type MemberRow = {
 /** The members of a case and what decides its severity and its clock. `customerId` is whose representative is L1. */
 export async function circumstancesOf(
   tx: Tx,
-  one: { id: string; customerId: string },
+  one: { id: string; customerId: string; raisedAt: Date },
   at: number,
 ): Promise<Circumstances> {
   const { rows } = await sql<MemberRow>`
     SELECT m.order_id, m.customer_id, o.hazard_class IS NOT NULL AS hazardous, o.temperature_c IS NOT NULL AS temperature_controlled,
       o.declared_value_cny AS value_cny, o.arrive_by, o.milestones ? 'arrivedAtDelivery' OR o.status IN ('closed', 'cancelled') AS arrived
     FROM case_member m JOIN "order" o ON o.id = m.order_id WHERE m.case_id = ${one.id} ORDER BY m.order_id`.execute(tx);
-  return { ...(await customerOf(tx, one.customerId)), ...summaryOf(rows, at) };
+  return { ...(await customerOf(tx, one.customerId)), ...summaryOf(rows, at, one.raisedAt.getTime()) };
 }
 
 /** The same before the case is there: for orders that would be its members. */
@@ -48,11 +48,13 @@ export async function circumstancesOfOrders(
     SELECT o.id AS order_id, o.customer_id, o.hazard_class IS NOT NULL AS hazardous, o.temperature_c IS NOT NULL AS temperature_controlled,
       o.declared_value_cny AS value_cny, o.arrive_by, o.milestones ? 'arrivedAtDelivery' OR o.status IN ('closed', 'cancelled') AS arrived
     FROM "order" o WHERE o.id = ANY(${[...orderIds]}::uuid[]) ORDER BY o.id`.execute(tx);
-  return { ...(await customerOf(tx, customerId)), ...summaryOf(rows, at) };
+  return { ...(await customerOf(tx, customerId)), ...summaryOf(rows, at, at) };
 }
 
-function summaryOf(rows: readonly MemberRow[], at: number) {
-  const ahead = rows.filter(({ arrived }) => !arrived).map(({ arriveBy }) => arriveBy.getTime());
+function summaryOf(rows: readonly MemberRow[], at: number, raisedAt: number) {
+  const ahead = rows
+    .filter(({ arrived }) => !arrived)
+    .map(({ arriveBy, customerId }) => ({ customerId, at: arriveBy.getTime() }));
   const values = rows.flatMap(({ valueCny }) => (valueCny === null ? [] : [Number(valueCny)]));
   return {
     members: rows.map(({ orderId, customerId }) => ({ orderId, customerId })),
@@ -60,8 +62,8 @@ function summaryOf(rows: readonly MemberRow[], at: number) {
     hazardous: rows.some(({ hazardous }) => hazardous),
     temperatureControlled: rows.some(({ temperatureControlled }) => temperatureControlled),
     valueCny: values.length > 0 ? values.reduce((sum, value) => sum + value, 0) : null,
-    lateByS: Math.max(0, ...ahead.map((arriveBy) => (at - arriveBy) / 1_000)),
-    promiseInDanger: ahead.filter((arriveBy) => arriveBy >= at).sort((a, b) => a - b)[0] ?? null,
+    lateByS: Math.max(0, ...ahead.map((promise) => (at - promise.at) / 1_000)),
+    promisesInDanger: ahead.filter((promise) => promise.at >= raisedAt),
   };
 }
 

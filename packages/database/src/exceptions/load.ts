@@ -26,12 +26,12 @@ export type LockedCase = {
 export async function lockCase(tx: Tx, caseId: string, at: number): Promise<LockedCase | undefined> {
   const row = await tx
     .selectFrom('exceptionCase')
-    .select(['id', 'caseNo', 'customerId', 'tripId', 'seq', 'policyId'])
+    .select(['id', 'caseNo', 'customerId', 'tripId', 'seq', 'policyId', 'raisedAt'])
     .where('id', '=', caseId)
     .forUpdate()
     .executeTakeFirst();
   if (!row) return undefined;
-  const { policyId, ...known } = row;
+  const { policyId, raisedAt: _, ...known } = row;
   const policy = await readExceptionPolicy(tx, policyId);
   const log = await readCaseLog(tx, caseId);
   return { ...known, policy, log, it: deriveCase(log, policy), about: await circumstancesOf(tx, row, at) };
@@ -64,6 +64,6 @@ export const watchedOf = ({ it, policy, about }: LockedCase): WatchedCase => ({
   policy,
   isKeyAccount: about.isKeyAccount,
   hours: about.hours,
-  promiseInDanger: about.promiseInDanger,
+  promisesInDanger: about.promisesInDanger,
   customers: about.customers,
 });

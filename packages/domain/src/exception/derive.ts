@@ -58,7 +58,9 @@ export function deriveCase(log: readonly CaseEvent[], options: { reassignRestart
     follow(it, event, options);
   }
   const { decided, ...derived } = it;
-  return { ...derived, state: stateOf(decided, derived.measures) };
+  // what was done before it was reopened is done: where it stands now is said by what was proposed since
+  const reopened = log.findLastIndex(({ type }) => type === 'reopened');
+  return { ...derived, state: stateOf(decided, reopened < 0 ? it.measures : deriveMeasures(log.slice(reopened))) };
 }
 
 function follow(

@@ -12,7 +12,7 @@ export {
   type ResponsibleParty,
   responsibleParties,
 } from './event.ts';
-export { type LadderCircumstances, levelsOf, nextClimb, startLevelOf } from './ladder.ts';
+export { type LadderCircumstances, levelsOf, nextClimb, type PromiseInDanger, startLevelOf } from './ladder.ts';
 export { type ApprovalNeed, approvalNeed, type MeasureKind, measureKinds, measureRules } from './measure.ts';
 export { type DerivedMeasure, type MeasureState, measureStates } from './measures.ts';
 export { choosePlan, type EmergencyPlan, type PlanMatch, type PlannedStep, type PlanSubject } from './plan.ts';
