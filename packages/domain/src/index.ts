@@ -82,6 +82,21 @@ export {
 } from './exception/index.ts';
 export type { Instant } from './instant.ts';
 export {
+  afterQuiet,
+  type CaseSubject,
+  defaultMailPolicy,
+  deriveMailDues,
+  isStepUp,
+  type Mail,
+  type MailDue,
+  type MailPolicy,
+  type NoticeChannel,
+  type NoticeLine,
+  type NoticeSubject,
+  nextAttempt,
+  noticeChannels,
+} from './notice/index.ts';
+export {
   aheadTolerance,
   blockedBy,
   type CommandRefusal,
@@ -154,7 +169,16 @@ export {
   type VehicleEventType,
   type Zone,
 } from './vehicle/index.ts';
-export { type CaseView, type Due, deriveDues, dueKinds, isNewer, nextDueAt, type View } from './view/index.ts';
+export {
+  type CaseView,
+  type Due,
+  deriveDues,
+  dueKinds,
+  isNewer,
+  type MailView,
+  nextDueAt,
+  type View,
+} from './view/index.ts';
 export {
   clearedTypes,
   exceptionOf,
