@@ -97,6 +97,7 @@ export interface Customer {
 }
 
 export interface CustomerContact {
+  channel: Generated<string>;
   createdAt: ColumnType<Date, Date, Date>;
   customerId: string;
   email: string;
@@ -105,6 +106,8 @@ export interface CustomerContact {
   name: string;
   notices: string[];
   phone: string | null;
+  webhookSecret: string | null;
+  webhookUrl: string | null;
 }
 
 export interface Device {
@@ -212,6 +215,7 @@ export interface Incident {
 }
 
 export interface Install {
+  channels: Generated<Json>;
   demo: Json | null;
   epoch: Generated<number>;
   onlyRow: Generated<boolean>;
@@ -256,6 +260,22 @@ export interface Leg {
   vehicleId: string | null;
 }
 
+export interface Mailbox {
+  changedAt: ColumnType<Date, Date, Date>;
+  customerId: string | null;
+  due: Generated<Json>;
+  id: string;
+  lastSentAt: ColumnType<Date, Date, Date> | null;
+  nextDueAt: ColumnType<Date, Date, Date> | null;
+  recipient: string;
+  seq: Generated<number>;
+  status: Generated<string>;
+  tellAfter: ColumnType<Date, Date, Date> | null;
+  tellAttempts: Generated<number>;
+  tellError: string | null;
+  toldSeq: Generated<number>;
+}
+
 export interface Measure {
   action: Generated<Json>;
   caseId: string;
@@ -272,6 +292,19 @@ export interface Measure {
   state: string;
 }
 
+export interface Message {
+  attempts: Generated<number>;
+  channel: string;
+  createdAt: ColumnType<Date, Date, Date>;
+  endedAt: ColumnType<Date, Date, Date> | null;
+  error: string | null;
+  id: string;
+  lines: Json;
+  mailboxId: string;
+  nextAt: ColumnType<Date, Date, Date> | null;
+  state: string;
+}
+
 export interface Notice {
   caseId: string | null;
   createdAt: ColumnType<Date, Date, Date>;
@@ -279,11 +312,14 @@ export interface Notice {
   detail: Json;
   id: string;
   key: string;
+  messageId: string | null;
   readAt: ColumnType<Date, Date, Date> | null;
   recipient: string;
   sentAt: ColumnType<Date, Date, Date> | null;
   severity: string | null;
+  state: Generated<string>;
   subject: string;
+  toldCaseAt: ColumnType<Date, Date, Date> | null;
 }
 
 export interface Order {
@@ -567,7 +603,9 @@ export interface DB {
   knownAddress: KnownAddress;
   leadTime: LeadTime;
   leg: Leg;
+  mailbox: Mailbox;
   measure: Measure;
+  message: Message;
   notice: Notice;
   order: Order;
   orderEvent: OrderEvent;
