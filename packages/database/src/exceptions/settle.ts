@@ -1,5 +1,14 @@
 import type { CaseAnswer } from '@longhaul/contracts';
-import { approvalExpiry, type CaseDue, deriveCase, deriveCaseDues, isOpenCase, nextAsked } from '@longhaul/domain';
+import {
+  approvalExpiry,
+  type CaseDue,
+  deriveCase,
+  deriveCaseDues,
+  isOpenCase,
+  levelAbove,
+  levelsOf,
+  nextAsked,
+} from '@longhaul/domain';
 import { type Tx, tell } from '../connection/index.ts';
 import { type LockedCase, watchedOf } from './load.ts';
 
@@ -16,7 +25,7 @@ export async function settleCase(tx: Tx, one: LockedCase, at: number): Promise<C
       ...{ type: it.type, severity: it.severity, state: it.state, level: it.level },
       ownerId: userIdOf(it.owner),
       asked: JSON.stringify(it.asked),
-      nextAsked: asked ? JSON.stringify(asked) : null,
+      nextAsked: asked ? JSON.stringify({ ...asked, ...askedThen(one, asked) }) : null,
       closedAt: isOpenCase(it.state) ? null : new Date(it.closing?.at ?? at),
       due: JSON.stringify(due),
       nextDueAt: next === undefined ? null : new Date(next),
@@ -32,6 +41,14 @@ export async function settleCase(tx: Tx, one: LockedCase, at: number): Promise<C
   for (const customerId of one.about.customers)
     await tell(tx, { kind: 'exception', id: one.id, version: one.seq, customerId });
   return due;
+}
+
+/** Which level is asked when that falls due, and which role stands on it; null above the top. */
+function askedThen(one: LockedCase, due: CaseDue): { level: number | null; role: string | null } {
+  const watched = watchedOf(one);
+  const measure = due.what === 'approvalExpires' ? one.it.measures.find(({ id }) => id === due.measure) : undefined;
+  const level = due.what === 'climb' ? due.level : measure ? levelAbove(watched, measure.level) : null;
+  return { level, role: level === null ? null : (levelsOf(one.it.severity, watched)[level - 1]?.role ?? null) };
 }
 
 async function writeMeasures(tx: Tx, one: LockedCase): Promise<void> {

@@ -45,7 +45,7 @@ export async function readExceptions(tx: Tx, ids: readonly string[]): Promise<Ex
 }
 
 function exceptionOf(row: Row): Exception {
-  const next = row.nextAsked as unknown as CaseDue | null;
+  const next = row.nextAsked as unknown as (CaseDue & { level?: number | null; role?: string | null }) | null;
   return {
     ...{ id: row.id, caseNo: row.caseNo, type: row.type, severity: row.severity, level: row.level },
     state: row.state as Exception['state'],
@@ -54,7 +54,8 @@ function exceptionOf(row: Row): Exception {
     nextAsked: next && {
       what: next.what,
       at: new Date(next.at).toISOString(),
-      level: next.what === 'climb' ? next.level : null,
+      level: next.level ?? null,
+      role: next.role ?? null,
       reason: next.what === 'climb' ? next.reason : null,
     },
     order: row.orderId && row.orderNo ? { id: row.orderId, orderNo: row.orderNo } : null,
