@@ -14,6 +14,8 @@ export type DerivedCase = {
   /** Who is asked on the level where it stands. */
   asked: readonly string[];
   owner: string | null;
+  /** A plan is practised: nothing happened, nobody outside hears of it. */
+  drill: boolean;
   raisedAt: Instant;
   /** Where the time without acknowledgement counts from. */
   startedAt: Instant;
@@ -43,6 +45,7 @@ export function deriveCase(log: readonly CaseEvent[], options: { reassignRestart
   const { type, severity, level, owner, asked } = first.detail;
   const it: DerivedCase & { decided: CaseState } = {
     ...{ type, severity, level, owner, asked, decided: 'REPORTED', state: 'REPORTED', closing: null },
+    drill: first.detail.drill === true,
     ...{ raisedAt: first.at, startedAt: first.at, progressAt: first.at, acknowledgedAt: null },
     ...{
       measures: deriveMeasures(log),
@@ -120,6 +123,10 @@ function end(it: DerivedCase & { decided: CaseState }, event: CaseEvent): void {
         result: event.detail.reason,
         preventionNote: null,
       };
+      break;
+    case 'drillEnded':
+      it.decided = 'CLOSED';
+      it.closing = { at: event.at, cause: null, responsibleParty: null, result: 'drillEnded', preventionNote: null };
       break;
     case 'resolved':
       it.decided = 'RESOLVED';

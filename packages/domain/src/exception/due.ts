@@ -24,6 +24,8 @@ export type WatchedCase = LadderCircumstances & { it: DerivedCase; customers: re
 export function deriveCaseDues(watched: WatchedCase): CaseDue[] {
   const { it } = watched;
   if (!isOpenCase(it.state)) return [];
+  // a drill has its steps and climbs no ladder
+  if (it.drill) return steps(watched).sort((a, b) => a.at - b.at);
   return [
     ...applies(watched),
     ...approvals(watched),

@@ -41,6 +41,8 @@ export type CaseEventDetail = {
     owner: string | null;
     asked: readonly string[];
     note?: string;
+    /** Nothing happened: a plan is practised 演练. */
+    drill?: true;
   };
   /** A further report: evidence, perhaps graver. */
   reported: { severity?: Severity; note?: string };
@@ -53,9 +55,18 @@ export type CaseEventDetail = {
   reassigned: { owner: string; reason?: string };
   noted: { text: string; visibility: 'internal' | 'customer' };
   climbed: { level: number; reason: ClimbReason; asked: readonly string[] };
-  planApplied: { planId: string; edition: number; name: string; steps: readonly PlannedStep[] };
+  planApplied: {
+    planId: string;
+    edition: number;
+    name: string;
+    steps: readonly PlannedStep[];
+    /** Who was told because the plan says so, by id. */
+    told?: readonly string[];
+  };
   stepDone: { step: string; note?: string };
   stepMissed: { step: string };
+  /** The last step of a drill is done or missed: it ends by itself. Keys of steps. */
+  drillEnded: { done: readonly string[]; missed: readonly string[] };
   measureProposed: {
     measureId: string;
     kind: MeasureKind;
