@@ -1,12 +1,19 @@
-import { caseStates, measureStates } from '@longhaul/domain';
+import { caseStates, measureStates, severities } from '@longhaul/domain';
 import { z } from 'zod';
 import { pageOf, pageQuery, timeSchema } from './common.ts';
+import { appliedPlanSchema } from './emergency-plan.ts';
 
 const personSchema = z.object({ id: z.uuid(), name: z.string() });
 
-/** Who is next and when: the countdown on the case runs to `at`. */
+/** Who is next and when: the countdown on the case runs to `at`; then that level is asked, whose role it says. */
 const nextAskedSchema = z
-  .object({ what: z.string(), at: timeSchema, level: z.number().int().nullable(), reason: z.string().nullable() })
+  .object({
+    what: z.string(),
+    at: timeSchema,
+    level: z.number().int().nullable(),
+    role: z.string().nullable(),
+    reason: z.string().nullable(),
+  })
   .nullable();
 
 /** A case as it stands in the list. */
@@ -26,6 +33,8 @@ export const exceptionSchema = z
     members: z.number().int(),
     customer: z.object({ id: z.uuid(), name: z.string(), nameEn: z.string() }),
     incidentId: z.uuid().nullable(),
+    /** A plan is practised; nothing happened. */
+    drill: z.boolean(),
     raisedAt: timeSchema,
     closedAt: timeSchema.nullable(),
     version: z.number().int(),
@@ -37,9 +46,11 @@ export type ExceptionPage = z.infer<typeof exceptionPageSchema>;
 export const exceptionQuerySchema = z.object({
   ...pageQuery,
   open: z.stringbool().default(false),
-  severity: z.string().max(2).optional(),
+  severity: z.enum(severities).optional(),
   /** Only cases on whose level this caller is asked, or which are theirs. */
   mine: z.stringbool().default(false),
+  /** Drills too; without it they are left out. */
+  drills: z.stringbool().default(false),
 });
 export type ExceptionQuery = z.infer<typeof exceptionQuerySchema>;
 
@@ -98,6 +109,16 @@ export const caseNoticeSchema = z.object({
 });
 export type CaseNotice = z.infer<typeof caseNoticeSchema>;
 
+/** What only the customer itself can say: whether its goods go back, are destroyed, redirected or released. */
+export const caseQuestionSchema = z.object({
+  measureId: z.uuid(),
+  kind: z.string(),
+  effect: measureSchema.shape.effect,
+  state: z.enum(measureStates),
+  instruction: measureSchema.shape.instruction,
+});
+export type CaseQuestion = z.infer<typeof caseQuestionSchema>;
+
 /** A case with everything that is known of it. What is not for customers is left out when one of them asks. */
 export const exceptionDetailSchema = exceptionSchema
   .extend({
@@ -128,13 +149,25 @@ export const exceptionDetailSchema = exceptionSchema
     /** What is usually done about this type, the likeliest first. */
     offers: z.array(z.string()),
     measures: z.array(measureSchema),
+    /** The measures that need the customer's instruction; to a customer only those that act on its own orders alone. */
+    questions: z.array(caseQuestionSchema),
     steps: z.array(stepSchema),
+    /** The emergency plan that the case goes by; the check list is its steps. */
+    plan: appliedPlanSchema,
     notices: z.array(caseNoticeSchema),
     log: z.array(caseEntrySchema),
     codes: z.record(z.string(), z.unknown()),
   })
   .meta({ id: 'ExceptionDetail' });
 export type ExceptionDetail = z.infer<typeof exceptionDetailSchema>;
+
+/** A case is named by its id or its number, e.g. `EX00000042`. */
+export const caseParamSchema = z.object({ id: z.string().max(40) });
+export type CaseParam = z.infer<typeof caseParamSchema>;
+export const measureParamSchema = caseParamSchema.extend({ measureId: z.uuid() });
+export type MeasureParam = z.infer<typeof measureParamSchema>;
+export const stepParamSchema = caseParamSchema.extend({ key: z.string().max(100) });
+export type StepParam = z.infer<typeof stepParamSchema>;
 
 /** What a command about a case is answered with: how it stands now. */
 export const caseAnswerSchema = z
@@ -164,5 +197,6 @@ export const approvalSchema = z
   })
   .meta({ id: 'Approval' });
 export type Approval = z.infer<typeof approvalSchema>;
+export const approvalQuerySchema = z.object(pageQuery);
 export const approvalPageSchema = pageOf(approvalSchema).meta({ id: 'ApprovalPage' });
 export type ApprovalPage = z.infer<typeof approvalPageSchema>;
