@@ -1,3 +1,4 @@
+import { severities } from '@longhaul/domain';
 import { z } from 'zod';
 import { pageOf, pageQuery, timeSchema } from './common.ts';
 import { tickStates } from './live.ts';
@@ -77,6 +78,10 @@ export const overviewSchema = z
       buckets.extend({ id: z.uuid().nullable(), name: z.string().nullable(), nameEn: z.string().nullable() }),
     ),
     openWarnings: z.number().int(),
+    /** Open cases by severity. */
+    openExceptions: z.record(z.enum(severities), z.number().int()),
+    /** Measures that wait for an approver. */
+    pendingApprovals: z.number().int(),
     vehicles: z.object({ known: z.number().int(), reporting: z.number().int() }),
   })
   .meta({ id: 'Overview' });

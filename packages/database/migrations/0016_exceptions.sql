@@ -56,6 +56,7 @@ CREATE TABLE case_member (
   PRIMARY KEY (case_id, order_id)
 );
 CREATE INDEX case_member_order ON case_member (order_id);
+CREATE INDEX case_member_customer ON case_member (customer_id, case_id);
 INSERT INTO case_member SELECT id, order_id, customer_id FROM exception_case WHERE order_id IS NOT NULL;
 
 -- What happened to a case and was decided about it, in the order in which it was recorded. Append only.

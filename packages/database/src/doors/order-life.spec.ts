@@ -282,7 +282,7 @@ test('a new edition of the policy reaches running orders only when somebody says
   expect(clock(await firstDue())).toBe('07:00');
   const numbers = { warnDispatchEarlyS: 1_800 };
   const command = { ...commandOf('new-edition', '06:10'), actor: clerk.actor };
-  const edition = must(await createPolicy(world.db, { customerId: null, numbers }, command));
+  const edition = must(await createPolicy(world.db, { customerId: null, numbers, exceptions: {} }, command));
   expect(clock(await firstDue())).toBe('07:00');
   must(await applyPolicy(world.db, edition.id, clerk, commandOf('apply', '06:20'), () => at('06:20')));
   expect(clock(await firstDue())).toBe('07:30');

@@ -4,6 +4,7 @@ import {
   deriveCase,
   type ExceptionPolicy,
   fullExceptionPolicy,
+  type SaidExceptionPolicy,
   type WatchedCase,
 } from '@longhaul/domain';
 import type { Tx } from '../connection/index.ts';
@@ -44,7 +45,7 @@ export async function readExceptionPolicy(tx: Tx, policyId: string): Promise<Exc
     .select('exceptions')
     .where('id', '=', policyId)
     .executeTakeFirstOrThrow();
-  return fullExceptionPolicy(exceptions as Partial<ExceptionPolicy>);
+  return fullExceptionPolicy(exceptions as SaidExceptionPolicy);
 }
 
 /** The log of a case as the rules take it. */

@@ -1,7 +1,7 @@
 export { append, appendDecision, type DecidedBy, type EventRecord, system } from './append.ts';
 export { type LockedOrder, lockOrder, type RiddenLeg } from './load.ts';
 export { isOverdue, type Overdue } from './overdue.ts';
-export { findOrderId, type OrderListQuery, type OrderRow, orderOf, readOrder, readOrderList } from './read.ts';
+export { findOrderId, isUuid, type OrderListQuery, type OrderRow, orderOf, readOrder, readOrderList } from './read.ts';
 export { shipmentsOf, stopsOf } from './read-parts.ts';
 export { duesOf, promiseColumns, settle } from './settle.ts';
 export { timeAboard } from './time-aboard.ts';

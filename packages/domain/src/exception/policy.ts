@@ -73,8 +73,19 @@ export const defaultExceptionPolicy: ExceptionPolicy = {
   keyAccountFaster: true,
 };
 
+/** What an edition says about exceptions: any part of it, also of one severity alone. */
+export type SaidExceptionPolicy = {
+  [K in keyof ExceptionPolicy]?: ExceptionPolicy[K] extends Record<Severity, unknown>
+    ? Partial<ExceptionPolicy[K]>
+    : ExceptionPolicy[K];
+};
+
 /** A policy with everything: what an edition does not say is the house default. */
-export const fullExceptionPolicy = (said: Partial<ExceptionPolicy>): ExceptionPolicy => ({
+export const fullExceptionPolicy = (said: SaidExceptionPolicy): ExceptionPolicy => ({
   ...defaultExceptionPolicy,
   ...said,
+  ladder: { ...defaultExceptionPolicy.ladder, ...said.ladder },
+  approvalS: { ...defaultExceptionPolicy.approvalS, ...said.approvalS },
+  customerNoticeS: { ...defaultExceptionPolicy.customerNoticeS, ...said.customerNoticeS },
+  tellsCustomerAtOnce: { ...defaultExceptionPolicy.tellsCustomerAtOnce, ...said.tellsCustomerAtOnce },
 });

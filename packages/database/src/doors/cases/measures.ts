@@ -1,5 +1,5 @@
 import type { InstructRequest, ProposeRequest } from '@longhaul/contracts';
-import { approvalNeed, type DerivedMeasure, mayDecideMeasure, mayDo } from '@longhaul/domain';
+import { aheadTolerance, approvalNeed, type DerivedMeasure, mayDecideMeasure, mayDo } from '@longhaul/domain';
 import { newId } from '@longhaul/platform';
 import { appendCase, type LockedCase, oweApprovers } from '../../exceptions/index.ts';
 import { refuse } from '../answer.ts';
@@ -81,6 +81,7 @@ export const instruct: CaseAct<OfMeasure & InstructRequest> = async (
   if (!measure) return refuse('unknown-measure');
   const refusal = mayDo('instruct', one.it) ?? (measure.instruction ? 'measure-not-pending' : null);
   if (refusal) return refuse(refusal);
+  if (Date.parse(at) > by.at + aheadTolerance) return refuse('fact-in-future');
   const detail = { measureId, who, channel, at: Date.parse(at), ...(note ? { note } : {}) };
   await appendCase(tx, one, 'instructed', { ...by, detail });
   return null;

@@ -4,8 +4,9 @@ import { sql } from 'kysely';
 import type { Scope, Tx } from '../../connection/index.ts';
 import { namesOf } from '../../who/index.ts';
 import { readCaseLog, readExceptionPolicy } from '../load.ts';
+import { shownTo } from './for-customer.ts';
 import { readExceptions } from './list.ts';
-import { measureOf } from './measure.ts';
+import { measureOf, questionsOf } from './measure.ts';
 
 const iso = (at: number): string => new Date(at).toISOString();
 
@@ -18,7 +19,7 @@ export async function readException(
   caseId: string,
   seenBy: Scope = 'all',
 ): Promise<ExceptionDetail | undefined> {
-  const [summary] = await readExceptions(tx, [caseId]);
+  const [summary] = await readExceptions(tx, [caseId], seenBy);
   if (!summary) return undefined;
   const { policyId } = await tx
     .selectFrom('exceptionCase')
@@ -32,6 +33,10 @@ export async function readException(
     tx,
     it.measures.flatMap(({ proposedBy, approvedBy }) => [proposedBy, ...approvedBy]),
   );
+  const measures = it.measures.flatMap((measure) => {
+    const row = rows.find(({ id }) => id === measure.id);
+    return row ? [measureOf(measure, row, nameOf)] : [];
+  });
   const detail: ExceptionDetail = {
     ...summary,
     memberOrders: await readMembers(tx, caseId),
@@ -42,10 +47,8 @@ export async function readException(
     authority: it.authority,
     closing: it.closing && { ...it.closing, at: iso(it.closing.at) },
     offers: [...kindOf(it.type).measures],
-    measures: it.measures.flatMap((measure) => {
-      const row = rows.find(({ id }) => id === measure.id);
-      return row ? [measureOf(measure, row, nameOf)] : [];
-    }),
+    measures,
+    questions: questionsOf(measures),
     steps: it.steps.map(({ limitS: _, ...step }) => ({
       ...step,
       by: iso(step.by),
@@ -55,31 +58,7 @@ export async function readException(
     log,
     codes: outgoingCodes[it.type],
   };
-  return seenBy === 'all' ? detail : forCustomer(detail, seenBy.customerId);
-}
-
-/** What a customer sees of a case: its own orders, what was said to it, how it ended. Nothing of the house or of others. */
-function forCustomer(detail: ExceptionDetail, customerId: string): ExceptionDetail | undefined {
-  const memberOrders = detail.memberOrders.filter((member) => member.customerId === customerId);
-  if (memberOrders.length === 0) return undefined;
-  const told = detail.customersTold[customerId];
-  return {
-    ...detail,
-    ...{
-      memberOrders,
-      members: memberOrders.length,
-      measures: [],
-      steps: [],
-      notices: [],
-      asked: [],
-      owner: null,
-      nextAsked: null,
-    },
-    ...{ customersTold: told ? { [customerId]: told } : {}, customersMissed: [], codes: {} },
-    order: detail.order && memberOrders.some(({ id }) => id === detail.order?.id) ? detail.order : null,
-    closing: detail.closing && { ...detail.closing, preventionNote: null },
-    log: detail.log.filter(({ visibleTo }) => visibleTo === customerId),
-  };
+  return seenBy === 'all' ? detail : shownTo(detail, seenBy.customerId);
 }
 
 async function readEntries(tx: Tx, caseId: string): Promise<CaseEntry[]> {

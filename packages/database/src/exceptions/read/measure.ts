@@ -1,4 +1,4 @@
-import type { Measure } from '@longhaul/contracts';
+import type { CaseQuestion, Measure } from '@longhaul/contracts';
 import type { DerivedMeasure } from '@longhaul/domain';
 
 type Row = { effect: unknown; action: unknown; expiresAt: Date | null };
@@ -20,3 +20,9 @@ export function measureOf(measure: DerivedMeasure, row: Row, nameOf: (actor: str
     applied: applied.map((one) => ({ ...one, at: iso(one.at) })),
   };
 }
+
+/** The measures that only the customer can allow. */
+export const questionsOf = (measures: readonly Measure[]): CaseQuestion[] =>
+  measures
+    .filter(({ need }) => need.instruction)
+    .map(({ id: measureId, kind, effect, state, instruction }) => ({ measureId, kind, effect, state, instruction }));
