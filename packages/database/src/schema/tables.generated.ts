@@ -68,6 +68,39 @@ export interface CaseMember {
   orderId: string;
 }
 
+export interface Claim {
+  agreedCny: Numeric | null;
+  caseId: string;
+  changedAt: ColumnType<Date, Date, Date>;
+  claimedCny: Numeric;
+  claimNo: Generated<string>;
+  closedAt: ColumnType<Date, Date, Date> | null;
+  customerId: string;
+  due: Generated<Json>;
+  id: string;
+  nextDueAt: ColumnType<Date, Date, Date> | null;
+  objectionBy: ColumnType<Date, Date, Date> | null;
+  openedAt: ColumnType<Date, Date, Date>;
+  orderId: string;
+  paidCny: Generated<Numeric>;
+  seq: number;
+  state: string;
+  tellAfter: ColumnType<Date, Date, Date> | null;
+  tellAttempts: Generated<number>;
+  tellError: string | null;
+  toldSeq: Generated<number>;
+}
+
+export interface ClaimEvent {
+  actor: string;
+  at: ColumnType<Date, Date, Date>;
+  claimId: string;
+  customerId: string | null;
+  detail: Json;
+  seq: number;
+  type: string;
+}
+
 export interface Command {
   answer: Json;
   bodyHash: string;
@@ -117,6 +150,18 @@ export interface Device {
   vehicleId: string;
 }
 
+export interface Drill {
+  caseId: string;
+  code: string;
+  done: Generated<Json>;
+  edition: number;
+  finishedAt: ColumnType<Date, Date, Date> | null;
+  missed: Generated<Json>;
+  startedAt: ColumnType<Date, Date, Date>;
+  startedBy: string;
+  timeFactor: number;
+}
+
 export interface EmergencyPlan {
   code: string;
   createdAt: ColumnType<Date, Date, Date>;
@@ -128,16 +173,35 @@ export interface EmergencyPlan {
   retiredAt: ColumnType<Date, Date, Date> | null;
 }
 
+export interface EvidenceFile {
+  addedAt: ColumnType<Date, Date, Date>;
+  addedBy: string;
+  caseId: string;
+  claimId: string | null;
+  customerId: string | null;
+  id: string;
+  name: string;
+  note: string | null;
+  sha256: string;
+  size: number;
+  type: string;
+}
+
 export interface ExceptionCase {
   asked: Generated<Json>;
   caseNo: Generated<string>;
+  cause: string | null;
+  causeAt: ColumnType<Date, Date, Date> | null;
   changedAt: Generated<ColumnType<Date, Date, Date>>;
   closedAt: ColumnType<Date, Date, Date> | null;
   customerId: string;
+  drill: Generated<boolean>;
   due: Generated<Json>;
   id: string;
   incidentId: string | null;
+  latitude: number | null;
   level: Generated<number>;
+  longitude: number | null;
   nextAsked: Json | null;
   nextDueAt: ColumnType<Date, Date, Date> | null;
   orderId: string | null;
@@ -209,8 +273,14 @@ export interface Incident {
   cause: string;
   closedAt: ColumnType<Date, Date, Date> | null;
   id: string;
+  incidentNo: Generated<string>;
+  lastAt: ColumnType<Date, Date, Date> | null;
+  latitude: number | null;
+  longitude: number | null;
   openedAt: ColumnType<Date, Date, Date>;
   openedBy: string;
+  result: string | null;
+  seq: Generated<number>;
   title: string;
 }
 
@@ -380,6 +450,7 @@ export interface OrderEvent {
 
 export interface Person {
   createdAt: ColumnType<Date, Date, Date>;
+  erasedAt: ColumnType<Date, Date, Date> | null;
   id: string;
   kind: string;
   name: string;
@@ -588,11 +659,15 @@ export interface DB {
   calendarYear: CalendarYear;
   caseEvent: CaseEvent;
   caseMember: CaseMember;
+  claim: Claim;
+  claimEvent: ClaimEvent;
   command: Command;
   customer: Customer;
   customerContact: CustomerContact;
   device: Device;
+  drill: Drill;
   emergencyPlan: EmergencyPlan;
+  evidenceFile: EvidenceFile;
   exceptionCase: ExceptionCase;
   fleet: Fleet;
   fleetToken: FleetToken;
