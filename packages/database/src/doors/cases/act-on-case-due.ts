@@ -24,9 +24,12 @@ export async function actOnCaseDue(db: Database, caseId: string, asOf: number): 
 async function actOnRow(tx: Tx, caseId: string, asOf: number): Promise<CaseView> {
   const one = await lockCase(tx, caseId, asOf);
   if (!one) throw new Error(`there is no case ${caseId}`);
+  const isRipe = (next: CaseDue) => next.at <= asOf && next.what !== 'apply';
   let due = deriveCaseDues(watchedOf(one));
+  // what its orders did meanwhile may have moved what is due: then the row says so as well, or it would look late
+  if (!due.some(isRipe)) due = await settleCase(tx, one, asOf);
   for (let acts = 0; acts < mostActs; acts += 1) {
-    const ripe = due.find((next) => next.at <= asOf && next.what !== 'apply');
+    const ripe = due.find(isRipe);
     if (!ripe) break;
     await actOnCase(tx, one, ripe, asOf);
     due = await settleCase(tx, one, asOf);
