@@ -10,6 +10,30 @@ export {
   wallTime,
 } from './calendar/index.ts';
 export {
+  type Agreeing,
+  type ClaimCommand,
+  type ClaimDue,
+  type ClaimEvent,
+  type ClaimEventDetail,
+  type ClaimEventType,
+  type ClaimRefusal,
+  type ClaimState,
+  claimDues,
+  claimStates,
+  type DerivedClaim,
+  deriveClaim,
+  deriveClaimDues,
+  type ExemptionGround,
+  evidenceWithinMs,
+  exemptionGrounds,
+  fitsClaim,
+  mayAgree,
+  mayAssess,
+  mayDoToClaim,
+  mayPay,
+  type Objection,
+} from './claim/index.ts';
+export {
   type AlternativeKind,
   type ApprovalNeed,
   alternativeKinds,
@@ -92,6 +116,14 @@ export {
   toldByPlan,
   type WatchedCase,
 } from './exception/index.ts';
+export {
+  type CauseOfCase,
+  groupCases,
+  type IncidentGroup,
+  incidentWindowMs,
+  isNear,
+  middleOf,
+} from './incident/index.ts';
 export type { Instant } from './instant.ts';
 export {
   afterQuiet,
@@ -183,6 +215,7 @@ export {
 } from './vehicle/index.ts';
 export {
   type CaseView,
+  type ClaimView,
   type Due,
   deriveDues,
   dueKinds,

@@ -54,6 +54,11 @@ export type CaseEventDetail = {
   classified: { type: ExceptionType; severity: Severity; reason: string };
   reassigned: { owner: string; reason?: string };
   noted: { text: string; visibility: 'internal' | 'customer' };
+  /** A photo or document came in; its content lies in the file store. */
+  evidenceAdded: { fileId: string; name: string; note?: string };
+  /** It is worked on together with others of the same cause, nearby and at the same time. */
+  incidentJoined: { incidentId: string; incidentNo: string; by: 'rule' | 'hand' };
+  incidentLeft: { incidentId: string; incidentNo: string };
   climbed: { level: number; reason: ClimbReason; asked: readonly string[] };
   planApplied: {
     planId: string;
