@@ -2,6 +2,7 @@ import { caseStates, measureStates, severities } from '@longhaul/domain';
 import { z } from 'zod';
 import { pageOf, pageQuery, timeSchema } from './common.ts';
 import { appliedPlanSchema } from './emergency-plan.ts';
+import { noticeStateSchema } from './notice.ts';
 
 const personSchema = z.object({ id: z.uuid(), name: z.string() });
 
@@ -105,7 +106,13 @@ export const caseNoticeSchema = z.object({
   recipient: z.string(),
   recipientName: z.string().nullable(),
   createdAt: timeSchema,
+  /** How it stands outside: a message that did not go out is tried again until it has failed. */
+  state: noticeStateSchema,
+  channel: z.string().nullable(),
+  attempts: z.number().int(),
+  error: z.string().nullable(),
   sentAt: timeSchema.nullable(),
+  readAt: timeSchema.nullable(),
 });
 export type CaseNotice = z.infer<typeof caseNoticeSchema>;
 

@@ -192,6 +192,17 @@ export {
   unpackTicks,
 } from './live.ts';
 export {
+  type Notice,
+  type NoticePage,
+  type NoticeQuery,
+  noticePageSchema,
+  noticeQuerySchema,
+  noticeSchema,
+  noticeStates,
+  type Unread,
+  unreadSchema,
+} from './notice.ts';
+export {
   type NewOrder,
   newOrderSchema,
   type Order,

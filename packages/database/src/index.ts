@@ -39,6 +39,7 @@ export {
   type ReportedFact,
   recordFact,
   reportException,
+  tellCases,
 } from './doors/index.ts';
 export {
   findCaseId,
@@ -69,7 +70,21 @@ export {
   publishCalendar,
   removeLeadTime,
 } from './lead-times/index.ts';
+export {
+  beginMessage,
+  declareChannels,
+  endAttempt,
+  findMailboxId,
+  gatherMail,
+  type MailRules,
+  mailView,
+  type Outgoing,
+  type Reader,
+  readChannels,
+  type Switches,
+} from './mailbox/index.ts';
 export { migrate } from './migrate.ts';
+export { listNotices, markAllRead, markRead } from './notices/index.ts';
 export { findOrderId, readEpoch, readOrder, readOrderList, readTimeline, readTrack } from './orders/index.ts';
 export {
   findPodFile,
@@ -99,6 +114,7 @@ export {
   relayLag,
   type Told,
   type ToldView,
+  tellAllAgain,
   toldKinds,
   type Untold,
 } from './relay/index.ts';

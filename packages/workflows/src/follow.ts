@@ -26,6 +26,12 @@ const patient = proxyActivities<Activities>({
   retry: { initialInterval: '500 milliseconds', backoffCoefficient: 2, maximumInterval: '3 seconds' },
 });
 
+// What goes outside waits for other people's servers: never beside the workflow task. It limits each attempt itself.
+const outside = proxyActivities<Activities>({
+  startToCloseTimeout: '45 seconds',
+  retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '10 seconds' },
+});
+
 /** An act that changed nothing answers a later due; if one ever does not, it is asked again no sooner than this. */
 const breathMs = 60_000;
 
@@ -33,6 +39,8 @@ type Following<Status extends string> = { until: (milestone: Status) => Promise<
 type Beginning<Status extends string> = {
   /** Which transaction carries out what is due. */
   act: keyof Activities;
+  /** It is more than a transaction: it speaks to the world outside. */
+  goesOutside?: true;
   /** The order of the milestones as the story was written: a change of it must replay old histories. */
   course: readonly Status[];
   /** What an earlier run knew already. */
@@ -44,7 +52,7 @@ type Beginning<Status extends string> = {
 /** Follows a row: keeps the latest view, sleeps until a newer one is told or the nearest due arrives, and acts on it. */
 export function follow<Status extends string>(
   id: string,
-  { act: name, course, known, turnPage }: Beginning<Status>,
+  { act: name, goesOutside, course, known, turnPage }: Beginning<Status>,
 ): Following<Status> {
   let view = known;
   // a signal handler never throws, whatever it was sent
@@ -52,14 +60,18 @@ export function follow<Status extends string>(
     if (isView(told) && (!view || isNewer(told, view))) view = told;
   });
 
-  async function act(standing: ToldView): Promise<void> {
-    const asOf = Date.now();
-    // a local activity fails with the failure itself, not wrapped as a normal one's is
+  /** A local activity fails with the failure itself, not wrapped as a normal one's is. */
+  function transact(asOf: number): Promise<ToldView> {
     const acting: Promise<ToldView> = nearby[name](id, asOf);
-    const answer = await acting.catch((error: unknown): Promise<ToldView> => {
+    return acting.catch((error: unknown): Promise<ToldView> => {
       if (isCancellation(error) || !(error instanceof TemporalFailure)) throw error;
       return patient[name](id, asOf);
     });
+  }
+
+  async function act(standing: ToldView): Promise<void> {
+    const asOf = Date.now();
+    const answer: ToldView = await (goesOutside ? outside[name](id, asOf) : transact(asOf));
     // of the same age the answer counts: it says when to look again; what was told meanwhile may be newer
     const latest = isNewer(standing, answer) ? standing : answer;
     const next = isNewer(latest, standing) ? latest : { ...latest, due: notBefore(latest.due, asOf) };

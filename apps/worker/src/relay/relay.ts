@@ -27,7 +27,7 @@ const deadlineMs = 3_000;
 const namespaceCheckMs = 5_000;
 
 /** The kind of change that wakes the telling of each kind of row. */
-const wokenBy = { order: 'order', exceptionCase: 'exception' } as const;
+const wokenBy = { order: 'order', exceptionCase: 'exception', mailbox: 'notice' } as const;
 
 /**
  * Tells workflows what changed: rows whose `seq` is ahead of `told_seq` are leased, sent by signalWithStart without a
@@ -40,7 +40,7 @@ export class Relay implements OnApplicationBootstrap, BeforeApplicationShutdown 
   private readonly connection: Connection;
   private readonly client: Client;
   private loops: Loop[] = [];
-  private readonly told: Record<Told, { id: string; seq: number }[]> = { order: [], exceptionCase: [] };
+  private readonly told: Record<Told, { id: string; seq: number }[]>;
   private checkedAt = 0;
   private preparedId: string | undefined;
 
@@ -52,6 +52,7 @@ export class Relay implements OnApplicationBootstrap, BeforeApplicationShutdown 
     this.logger = createLogger('relay', config.logLevel);
     this.connection = Connection.lazy({ address: config.temporalAddress });
     this.client = new Client({ connection: this.connection, namespace: config.namespace });
+    this.told = Object.fromEntries(toldKinds.map((kind) => [kind, []])) as unknown as typeof this.told;
   }
 
   onApplicationBootstrap(): void {
@@ -80,15 +81,15 @@ export class Relay implements OnApplicationBootstrap, BeforeApplicationShutdown 
     return untold.length;
   }
 
-  private async tell(kind: Told, { id, number, customerId, view }: Untold): Promise<void> {
+  private async tell(kind: Told, { id, called, number, customerId, view }: Untold): Promise<void> {
     const { type, numberAttribute } = stories[kind];
     const numberKey = defineSearchAttributeKey(numberAttribute, SearchAttributeType.KEYWORD);
     try {
       await this.connection.withDeadline(Date.now() + deadlineMs, () =>
         this.client.workflow.signalWithStart(type, {
-          ...tellOptions(kind, id, view),
+          ...tellOptions(kind, called, view),
           typedSearchAttributes: [
-            { key: customerIdKey, value: customerId },
+            ...(customerId === null ? [] : [{ key: customerIdKey, value: customerId }]),
             { key: numberKey, value: number },
           ],
         }),

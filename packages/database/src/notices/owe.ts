@@ -1,5 +1,5 @@
 import { newId } from '@longhaul/platform';
-import type { Tx } from '../connection/index.ts';
+import { type Tx, tell } from '../connection/index.ts';
 
 /**
  * A message that is owed to somebody: `user/<id>`, `contact/<id>` of a customer, `person/<id>`, `control-room`. Who it is
@@ -16,10 +16,14 @@ export type Owed = {
   severity?: string;
 };
 
-/** Owes messages, in the transaction of what they are about; those that are owed already are left alone. */
+/**
+ * Owes messages, in the transaction of what they are about; those that are owed already are left alone. Colleagues see
+ * theirs on screen at once. What goes outside is gathered into mailboxes after the commit, so that nobody who owes waits
+ * for another who owes the same person.
+ */
 export async function owe(tx: Tx, owed: readonly Owed[]): Promise<void> {
   if (owed.length === 0) return;
-  await tx
+  const rows = await tx
     .insertInto('notice')
     .values(
       owed.map(({ at, detail, caseId = null, severity = null, ...notice }) => ({
@@ -32,5 +36,14 @@ export async function owe(tx: Tx, owed: readonly Owed[]): Promise<void> {
       })),
     )
     .onConflict((conflict) => conflict.column('key').doNothing())
+    .returning(['id', 'recipient'])
     .execute();
+  const byRecipient = new Map(rows.map(({ id, recipient }) => [recipient, id]));
+  for (const [recipient, id] of byRecipient) await tellOf(tx, recipient, id, 1);
+}
+
+/** Tells of a recipient's notice: its user's screens, and whoever gathers what goes outside. */
+export function tellOf(tx: Tx, recipient: string, id: string, version: number): Promise<void> {
+  const userId = recipient.startsWith('user/') ? { userId: recipient.slice('user/'.length) } : {};
+  return tell(tx, { kind: 'notice', id, version, customerId: null, ...userId });
 }

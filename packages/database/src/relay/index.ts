@@ -1,4 +1,4 @@
-export { type Told, toldKinds } from './kinds.ts';
+export { type Told, tellAllAgain, toldKinds } from './kinds.ts';
 export {
   claimUntold,
   markTellFailed,

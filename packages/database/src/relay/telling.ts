@@ -6,7 +6,14 @@ import { type Told, tellings, toldKinds } from './kinds.ts';
 export type ToldView = { epoch: number; seq: number; status: string; due: { at: number }[] };
 
 /** A row whose workflow has something to hear, leased to one relay for a short while. */
-export type Untold = { id: string; number: string; customerId: string; view: ToldView };
+export type Untold = {
+  id: string;
+  /** What its workflow is called by. */
+  called: string;
+  number: string;
+  customerId: string | null;
+  view: ToldView;
+};
 
 /** A due this long past means that its workflow is gone or deaf: it is told again. */
 const longPastS = 30;
@@ -40,7 +47,7 @@ export const markTold = (db: Database, kind: Told, told: readonly Heard[]): Prom
  * not waited for: it is told again.
  */
 async function mark(tx: Tx, kind: Told, told: readonly Heard[]): Promise<void> {
-  const { table } = tellings[kind];
+  const table = sql.raw(tellings[kind].table);
   const ids = told.map(({ id }) => id);
   const seqs = told.map(({ seq }) => seq);
   await sql`
@@ -53,14 +60,15 @@ async function mark(tx: Tx, kind: Told, told: readonly Heard[]): Promise<void> {
 }
 
 async function claim(tx: Tx, kind: Told, limit: number, leaseS: number): Promise<Untold[]> {
-  const { table, status, number } = tellings[kind];
+  const { called = 'id', ...telling } = tellings[kind];
+  const [table, status, number] = [sql.raw(telling.table), sql.raw(telling.status), sql.raw(telling.number)];
   const { rows } = await sql<Omit<Untold, 'view'> & ToldView>`
     UPDATE ${table} SET tell_after = now() + ${leaseS} * interval '1 second'
     WHERE id IN (
       SELECT id FROM ${table}
       WHERE (seq > told_seq OR next_due_at < now() - ${longPastS} * interval '1 second') AND (tell_after IS NULL OR tell_after < now())
       ORDER BY changed_at LIMIT ${limit} FOR UPDATE SKIP LOCKED)
-    RETURNING id, ${number} AS number, customer_id, seq, ${status} AS status, due, (SELECT epoch FROM install) AS epoch`.execute(
+    RETURNING id, ${sql.raw(called)} AS called, ${number} AS number, customer_id, seq, ${status} AS status, due, (SELECT epoch FROM install) AS epoch`.execute(
     tx,
   );
   return rows.map(({ epoch, seq, status, due, ...row }) => ({ ...row, view: { epoch, seq, status, due } }));
@@ -69,7 +77,7 @@ async function claim(tx: Tx, kind: Told, limit: number, leaseS: number): Promise
 /** This one could not be told: it backs off alone (1 s doubling to 60 s) and shows why. */
 export function markTellFailed(db: Database, kind: Told, id: string, error: string): Promise<void> {
   return transact(db, 'all', async (tx) => {
-    await sql`UPDATE ${tellings[kind].table} SET tell_attempts = tell_attempts + 1, tell_error = ${error.slice(0, 500)},
+    await sql`UPDATE ${sql.raw(tellings[kind].table)} SET tell_attempts = tell_attempts + 1, tell_error = ${error.slice(0, 500)},
       tell_after = now() + least(60, power(2, least(tell_attempts, 6))) * interval '1 second' WHERE id = ${id}`.execute(
       tx,
     );
@@ -84,7 +92,7 @@ export function meetNamespace(db: Database, namespaceId: string): Promise<'same'
     await tx.updateTable('install').set({ temporalNamespaceId: namespaceId }).execute();
     for (const kind of toldKinds) {
       const { table, isOpen } = tellings[kind];
-      await sql`UPDATE ${table} SET told_seq = 0, tell_after = NULL WHERE ${isOpen}`.execute(tx);
+      await sql`UPDATE ${sql.raw(table)} SET told_seq = 0, tell_after = NULL WHERE ${sql.raw(isOpen)}`.execute(tx);
     }
     return 'new';
   });
@@ -111,7 +119,7 @@ export function relayLag(db: Database): Promise<Lag> {
 }
 
 async function lagOf(tx: Tx, kind: Told): Promise<Lag> {
-  const { table } = tellings[kind];
+  const table = sql.raw(tellings[kind].table);
   const { rows } = await sql<Lag>`
     SELECT * FROM
       (SELECT count(*) AS untold, coalesce(extract(epoch FROM now() - min(changed_at)), 0)::float8 AS oldest_s

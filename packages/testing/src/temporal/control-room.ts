@@ -66,8 +66,8 @@ export async function openControlRoom(): Promise<ControlRoom> {
   /** Tells every workflow what it has not heard, as the relay does. */
   async function relay(): Promise<void> {
     for (const kind of toldKinds)
-      for (const { id, view } of await claimUntold(db, kind, 100, 60)) {
-        const options = tellOptions(kind, id, view);
+      for (const { id, called, view } of await claimUntold(db, kind, 100, 60)) {
+        const options = tellOptions(kind, called, view);
         await client.workflow.signalWithStart(stories[kind].type, options);
         workflows.set(options.workflowId, client.workflow.getHandle(options.workflowId));
         await markTold(db, kind, [{ id, seq: view.seq }]);

@@ -32,7 +32,7 @@ export async function actOnCase(tx: Tx, one: LockedCase, due: CaseDue, at: numbe
 }
 
 /** Asks the next level; at the top everybody has been asked already. */
-async function climb(
+export async function climb(
   tx: Tx,
   one: LockedCase,
   reason: ClimbReason,

@@ -83,14 +83,19 @@ const readMembers = async (tx: Tx, caseId: string): Promise<ExceptionDetail['mem
       WHERE m.case_id = ${caseId} ORDER BY o.order_no`.execute(tx)
   ).rows;
 
+/** What people were told, and how it stands with the messages. */
 async function readNotices(tx: Tx, caseId: string): Promise<CaseNotice[]> {
-  const { rows } = await sql<Omit<CaseNotice, 'createdAt' | 'sentAt'> & { createdAt: Date; sentAt: Date | null }>`
-    SELECT n.id, n.subject, n.recipient, coalesce(u.name, k.name) AS recipient_name, n.created_at, n.sent_at
-    FROM notice n LEFT JOIN user_account u ON n.recipient = 'user/' || u.id LEFT JOIN customer_contact k ON n.recipient = 'contact/' || k.id
+  type Times = 'createdAt' | 'sentAt' | 'readAt';
+  const { rows } = await sql<Omit<CaseNotice, Times> & { createdAt: Date; sentAt: Date | null; readAt: Date | null }>`
+    SELECT n.id, n.subject, n.recipient, coalesce(u.name, k.name) AS recipient_name, n.created_at, n.sent_at, n.read_at, n.state,
+      m.channel, coalesce(m.attempts, 0) AS attempts, m.error
+    FROM notice n LEFT JOIN message m ON m.id = n.message_id
+    LEFT JOIN user_account u ON n.recipient = 'user/' || u.id LEFT JOIN customer_contact k ON n.recipient = 'contact/' || k.id
     WHERE n.case_id = ${caseId} ORDER BY n.created_at, n.id`.execute(tx);
-  return rows.map(({ createdAt, sentAt, ...row }) => ({
+  return rows.map(({ createdAt, sentAt, readAt, ...row }) => ({
     ...row,
     createdAt: createdAt.toISOString(),
     sentAt: sentAt?.toISOString() ?? null,
+    readAt: readAt?.toISOString() ?? null,
   }));
 }
