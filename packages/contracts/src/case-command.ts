@@ -26,9 +26,11 @@ export const raiseSchema = z
 export type RaiseRequest = z.infer<typeof raiseSchema>;
 
 export const noteOnlySchema = z.object({ note }).meta({ id: 'NoteOnly', examples: [{ note: '已联系司机' }] });
+export type NoteOnly = z.infer<typeof noteOnlySchema>;
 export const reasonOnlySchema = z
   .object({ reason })
   .meta({ id: 'ReasonOnly', examples: [{ reason: '现场核实无此情况' }] });
+export type ReasonOnly = z.infer<typeof reasonOnlySchema>;
 export const classifySchema = z
   .object({ type: typeSchema, severity: severitySchema, reason })
   .meta({ id: 'ClassifyException', examples: [{ type: 'SHORTAGE', severity: 'S2', reason: '复点后短少 5 箱' }] });
@@ -130,6 +132,7 @@ export type AuthorityReport = z.infer<typeof authoritySchema>;
 export const resolveSchema = z
   .object({ result: textSchema(1_000) })
   .meta({ id: 'ResolveException', examples: [{ result: '补货 5 箱已签收' }] });
+export type ResolveRequest = z.infer<typeof resolveSchema>;
 
 /** Why it happened, whose fault it was, how it ended; for a grave one also how it is prevented. */
 export const causeSchema = z

@@ -1,7 +1,15 @@
 import type { InstructRequest, ProposeRequest } from '@longhaul/contracts';
-import { aheadTolerance, approvalNeed, type DerivedMeasure, mayDecideMeasure, mayDo } from '@longhaul/domain';
+import {
+  aheadTolerance,
+  approvalNeed,
+  type DerivedMeasure,
+  levelOfRole,
+  levelsOf,
+  mayDecideMeasure,
+  mayDo,
+} from '@longhaul/domain';
 import { newId } from '@longhaul/platform';
-import { appendCase, type LockedCase, oweApprovers } from '../../exceptions/index.ts';
+import { appendCase, approvalOfPlan, type LockedCase, oweApprovers, watchedOf } from '../../exceptions/index.ts';
 import { refuse } from '../answer.ts';
 import type { CaseAct } from './commands.ts';
 
@@ -12,8 +20,11 @@ export const propose: CaseAct<ProposeRequest> = async (tx, one, body, { actor, a
   const { kind, costCny, effect, action, note } = body;
   const members = one.about.members.map(({ orderId }) => orderId);
   if (action.orders?.some((id) => !members.includes(id))) return refuse('unknown-member');
-  const need = approvalNeed(kind, costCny, one.policy);
-  const level = Math.max(approvalLevel, one.it.level);
+  const { role, ...limits } = await approvalOfPlan(tx, one);
+  const usual = approvalNeed(kind, costCny, limits);
+  const need = role === 'quality' ? { ...usual, role } : usual;
+  const top = levelsOf(one.it.severity, watchedOf(one)).length;
+  const level = Math.max(approvalLevel, one.it.level, Math.min(top, levelOfRole(role ?? 'supervisor')));
   const measureId = newId();
   await tx
     .insertInto('measure')
@@ -70,19 +81,23 @@ export const withdraw: CaseAct<OfMeasure & { reason: string }> = async (tx, one,
   return null;
 };
 
+/** What an instruction says; without a time it is given now. */
+type Instructed = Omit<InstructRequest, 'at'> & { at?: string | undefined };
+
 /** What the customer itself said: without it nothing is returned, destroyed, redirected or released. */
-export const instruct: CaseAct<OfMeasure & InstructRequest> = async (
+export const instruct: CaseAct<OfMeasure & Instructed> = async (
   tx,
   one,
-  { measureId, who, channel, at, note },
+  { measureId, who, channel, at: said, note },
   by,
 ) => {
   const measure = find(one, { measureId });
   if (!measure) return refuse('unknown-measure');
   const refusal = mayDo('instruct', one.it) ?? (measure.instruction ? 'measure-not-pending' : null);
   if (refusal) return refuse(refusal);
-  if (Date.parse(at) > by.at + aheadTolerance) return refuse('fact-in-future');
-  const detail = { measureId, who, channel, at: Date.parse(at), ...(note ? { note } : {}) };
+  const at = said === undefined ? by.at : Date.parse(said);
+  if (at > by.at + aheadTolerance) return refuse('fact-in-future');
+  const detail = { measureId, who, channel, at, ...(note ? { note } : {}) };
   await appendCase(tx, one, 'instructed', { ...by, detail });
   return null;
 };
