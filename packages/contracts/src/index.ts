@@ -31,6 +31,33 @@ export {
   type TellCustomer,
   tellCustomerSchema,
 } from './case-command.ts';
+export {
+  type AgreeClaim,
+  type AssessClaim,
+  agreeClaimSchema,
+  assessClaimSchema,
+  type Claim,
+  type ClaimDetail,
+  type ClaimEvidence,
+  type ClaimNote,
+  type ClaimPage,
+  type ClaimParam,
+  type ClaimQuery,
+  type CloseClaim,
+  claimDetailSchema,
+  claimEvidenceSchema,
+  claimNoteSchema,
+  claimPageSchema,
+  claimParamSchema,
+  claimQuerySchema,
+  closeClaimSchema,
+  type NewClaim,
+  newClaimSchema,
+  type PayClaim,
+  payClaimSchema,
+  type RejectClaim,
+  rejectClaimSchema,
+} from './claim.ts';
 export { idParamSchema, pageOf, timeSchema } from './common.ts';
 export {
   type OverdueBuckets,
@@ -107,6 +134,19 @@ export {
   startDrillSchema,
 } from './emergency-plan.ts';
 export {
+  type EvidenceFile,
+  type EvidenceForm,
+  type EvidenceList,
+  type EvidenceParam,
+  evidenceFileSchema,
+  evidenceFormSchema,
+  evidenceListSchema,
+  evidenceParamSchema,
+  evidenceTypes,
+  maxEvidenceBytes,
+  maxEvidenceFiles,
+} from './evidence.ts';
+export {
   type Approval,
   type ApprovalPage,
   approvalPageSchema,
@@ -165,6 +205,30 @@ export {
   maxImportRows,
 } from './import.ts';
 export {
+  type BulkAnswer,
+  type BulkCommand,
+  type BulkParam,
+  bulkAnswerSchema,
+  bulkCommands,
+  bulkParamSchema,
+  bulkSchemas,
+  type CloseIncident,
+  closeIncidentSchema,
+  type Incident,
+  type IncidentCases,
+  type IncidentDetail,
+  type IncidentPage,
+  type IncidentQuery,
+  incidentCasesSchema,
+  incidentDetailSchema,
+  incidentPageSchema,
+  incidentParamSchema,
+  incidentQuerySchema,
+  type NewIncident,
+  newIncidentSchema,
+  type ProposedIncident,
+} from './incident.ts';
+export {
   type CalendarList,
   type CalendarYear,
   calendarListSchema,
@@ -216,6 +280,14 @@ export {
   orderQuerySchema,
   orderSchema,
 } from './order.ts';
+export {
+  type FindPersons,
+  findPersonsSchema,
+  type Person,
+  type PersonList,
+  personListSchema,
+  personSchema,
+} from './person.ts';
 export {
   maxPodBytes,
   maxPodFiles,

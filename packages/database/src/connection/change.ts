@@ -6,7 +6,7 @@ export const changeChannel = 'longhaul_change';
 
 /** What changed. `customerId` says who may hear of it, and of a notice `userId`: NOTIFY itself knows no rights. */
 export type ChangeNotice = {
-  kind: 'order' | 'warning' | 'vehicleEvent' | 'exception' | 'notice';
+  kind: 'order' | 'warning' | 'vehicleEvent' | 'exception' | 'notice' | 'claim' | 'incident';
   id: string;
   version: number;
   customerId: string | null;
