@@ -39,6 +39,7 @@ export {
   type ReportedFact,
   recordFact,
   reportException,
+  startDrill,
   tellCases,
 } from './doors/index.ts';
 export {
@@ -86,6 +87,7 @@ export {
 export { migrate } from './migrate.ts';
 export { listNotices, markAllRead, markRead } from './notices/index.ts';
 export { findOrderId, readEpoch, readOrder, readOrderList, readTimeline, readTrack } from './orders/index.ts';
+export { diffPlans, installPlans, listPlans, readDrill, readPlan, retirePlan, savePlan } from './plans/index.ts';
 export {
   findPodFile,
   judgePod,

@@ -8,6 +8,7 @@ export {
   type CaseDecision,
   decideCase,
   reportException,
+  startDrill,
   tellCases,
 } from './cases/index.ts';
 export { type Decision, type DecisionBy, decide } from './decide.ts';

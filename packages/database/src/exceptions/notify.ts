@@ -34,6 +34,19 @@ export const oweAsked = (
     })),
   );
 
+/** Tells those who drill, on screen alone. */
+export const oweDrillers = (tx: Tx, one: LockedCase, userIds: readonly string[], at: number): Promise<void> =>
+  owe(
+    tx,
+    userIds.map((id) => ({
+      ...about(one, at),
+      key: `case/${one.id}/drill/user/${id}`,
+      recipient: `user/${id}`,
+      subject: 'DRILL_STARTED',
+      onScreenOnly: true,
+    })),
+  );
+
 /** Asks those who may approve a measure on the level where it stands. */
 export async function oweApprovers(
   tx: Tx,

@@ -35,7 +35,8 @@ export const whoOfRole = async (tx: Tx, role: 'quality', at: number): Promise<st
 
 const nobody: CustomerPeople = { representativeId: null, group: [], accountManagerId: null };
 
-async function peopleOf(tx: Tx, customerId: string): Promise<CustomerPeople> {
+/** Who looks after a customer. */
+export async function peopleOf(tx: Tx, customerId: string): Promise<CustomerPeople> {
   const { representativeId, accountManagerId, serviceGroupId } = await tx
     .selectFrom('customer')
     .select(['representativeId', 'accountManagerId', 'serviceGroupId'])
@@ -52,7 +53,8 @@ async function peopleOf(tx: Tx, customerId: string): Promise<CustomerPeople> {
   return { representativeId, accountManagerId, group: members.map(({ userId }) => userId) };
 }
 
-async function readColleagues(tx: Tx): Promise<Colleague[]> {
+/** Everybody of the house, as the ladder sees them. */
+export async function readColleagues(tx: Tx): Promise<Colleague[]> {
   const rows = await tx
     .selectFrom('userAccount')
     .select(['id', 'role', 'deputyId', 'absentFrom', 'absentTo'])
@@ -64,4 +66,15 @@ async function readColleagues(tx: Tx): Promise<Colleague[]> {
     absentFrom: row.absentFrom?.getTime() ?? null,
     absentTo: row.absentTo?.getTime() ?? null,
   }));
+}
+
+/** Who looks after what came of a case: its owner, else the customer's account manager; or who stands in for them. */
+export async function whoLooksAfter(tx: Tx, caseId: string, customerId: string, at: number): Promise<string[]> {
+  const { ownerId } = await tx
+    .selectFrom('exceptionCase')
+    .select('ownerId')
+    .where('id', '=', caseId)
+    .executeTakeFirstOrThrow();
+  const asks = { role: 'accountManager' as const, ...(ownerId ? { people: [ownerId] } : {}) };
+  return askedOn(asks, await peopleOf(tx, customerId), await readColleagues(tx), at);
 }

@@ -5,6 +5,7 @@ import type { Tx } from '../connection/index.ts';
 import { appendDecision, type DecidedBy, type LockedOrder, system } from '../orders/index.ts';
 import { appendCase } from './append.ts';
 import { type Circumstances, circumstancesOfOrders } from './circumstances.ts';
+import { shareCause } from './incident.ts';
 import { lockCase, readExceptionPolicy } from './load.ts';
 import { oweAsked, oweCustomers } from './notify.ts';
 import { whoIsAskedOf, whoOfRole } from './people.ts';
@@ -145,6 +146,7 @@ async function begin(
   await oweCustomers(tx, one, at);
   // a plan for the gravest does not wait until somebody has looked: safety first
   if (severity === 'S1') await applyPlan(tx, one, at);
+  await shareCause(tx, one, type, at);
   await settleCase(tx, one, at);
   return row.id;
 }
@@ -172,6 +174,7 @@ async function attachAsCause(
     const one = await lockCase(tx, id, at);
     if (!one) continue;
     await appendCase(tx, one, 'causeAttached', { at, actor: by.actor, detail: { cause: type } });
+    await shareCause(tx, one, type, at);
     await settleCase(tx, one, at);
   }
   return open.map(({ id }) => id);
@@ -193,7 +196,7 @@ async function leadCustomer(tx: Tx, orders: readonly LockedOrder[]): Promise<str
 }
 
 /** The edition in force now: the newest of the customer, else of the house. */
-async function policyInForce(tx: Tx, customerId: string): Promise<string> {
+export async function policyInForce(tx: Tx, customerId: string): Promise<string> {
   const { rows } = await sql<{ id: string }>`
     SELECT id FROM policy WHERE customer_id = ${customerId} OR customer_id IS NULL
     ORDER BY customer_id NULLS LAST, edition DESC LIMIT 1`.execute(tx);

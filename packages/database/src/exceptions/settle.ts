@@ -4,17 +4,20 @@ import {
   type CaseDue,
   deriveCase,
   deriveCaseDues,
+  isDrillOver,
   isOpenCase,
   levelAbove,
   levelsOf,
   nextAsked,
 } from '@longhaul/domain';
 import { type Tx, tell } from '../connection/index.ts';
+import { endDrill } from './drill.ts';
 import { type LockedCase, watchedOf } from './load.ts';
 
 /** Re-derives a locked case from its log, writes the row and its measures, and tells who listens. */
 export async function settleCase(tx: Tx, one: LockedCase, at: number): Promise<CaseDue[]> {
   one.it = deriveCase(one.log, one.policy);
+  if (isDrillOver(one.it)) await endDrill(tx, one, at);
   const { it } = one;
   const due = deriveCaseDues(watchedOf(one));
   const next = due[0]?.at;
@@ -38,7 +41,8 @@ export async function settleCase(tx: Tx, one: LockedCase, at: number): Promise<C
     .where('id', '=', one.id)
     .execute();
   await writeMeasures(tx, one);
-  for (const customerId of one.about.customers)
+  // a drill is nobody's but the house's
+  for (const customerId of it.drill ? [null] : one.about.customers)
     await tell(tx, { kind: 'exception', id: one.id, version: one.seq, customerId });
   return due;
 }

@@ -14,6 +14,8 @@ export type Owed = {
   at: number;
   caseId?: string;
   severity?: string;
+  /** Nothing of it goes outside. */
+  onScreenOnly?: true;
 };
 
 /**
@@ -26,12 +28,13 @@ export async function owe(tx: Tx, owed: readonly Owed[]): Promise<void> {
   const rows = await tx
     .insertInto('notice')
     .values(
-      owed.map(({ at, detail, caseId = null, severity = null, ...notice }) => ({
+      owed.map(({ at, detail, caseId = null, severity = null, onScreenOnly = false, ...notice }) => ({
         ...notice,
         id: newId(),
         detail: JSON.stringify(detail),
         caseId,
         severity,
+        state: onScreenOnly ? 'noChannel' : 'owed',
         createdAt: new Date(at),
       })),
     )

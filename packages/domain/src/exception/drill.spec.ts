@@ -62,8 +62,7 @@ test('a plan tells its roles, and goes on up the house until enough people know'
     colleague('chen', 'operationsManager'),
   ];
   const people = { representativeId: 'yang', group: [], accountManagerId: null };
-  const told = (atLeast: number) =>
-    toldByPlan({ roles: ['quality', 'supervisor'], atLeast }, people, house, 1);
+  const told = (atLeast: number) => toldByPlan({ roles: ['quality', 'supervisor'], atLeast }, people, house, 1);
   expect(told(2)).toEqual(['wu', 'wang']);
   expect(told(3)).toEqual(['wu', 'wang', 'yang']);
   expect(told(9)).toEqual(['wu', 'wang', 'yang', 'chen']);

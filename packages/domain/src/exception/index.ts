@@ -18,8 +18,10 @@ export { type DerivedMeasure, type MeasureState, measureStates } from './measure
 export {
   type AlternativeKind,
   alternativeKinds,
+  approvalUnder,
   choosePlan,
   type EmergencyPlan,
+  type PlanApproval,
   type PlanContent,
   type PlanMatch,
   type PlannedStep,
@@ -37,7 +39,7 @@ export {
   type SaidExceptionPolicy,
 } from './policy.ts';
 export { diffExceptionPolicies, type ExceptionPolicyChange } from './policy-diff.ts';
-export { type LadderRole, ladderRoles, mayDecide } from './role.ts';
+export { type LadderRole, ladderRoles, levelOfRole, mayDecide } from './role.ts';
 export { type CaseCircumstances, isGraver, severityOf } from './severity.ts';
 export { type CaseCommand, type CaseState, caseCommands, caseStates, fitsState, isOpenCase } from './state.ts';
 export { type DerivedStep, isDrillOver } from './steps.ts';

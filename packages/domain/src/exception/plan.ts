@@ -95,6 +95,23 @@ export function choosePlan<T extends Pick<EmergencyPlan, 'match'>>(
   return plans.filter((plan) => fits(plan, subject)).toSorted((a, b) => weight(b) - weight(a))[0];
 }
 
+/** When a measure of a case needs approval, and who gives it at least. */
+export type PlanApproval = {
+  approvalAboveCny: number;
+  twoApproversAboveCny: number;
+  role: PlanContent['approverRole'] | null;
+};
+
+/** What holds for a case under a plan: what the plan lets spend needs no further approval; what is more, its approver's. */
+export const approvalUnder = (
+  { approvalAboveCny, twoApproversAboveCny }: Omit<PlanApproval, 'role'>,
+  plan: Pick<PlanContent, 'spendLimitCny' | 'approverRole'> | undefined,
+): PlanApproval => ({
+  approvalAboveCny: plan?.spendLimitCny ?? approvalAboveCny,
+  twoApproversAboveCny,
+  role: plan?.approverRole ?? null,
+});
+
 /** The check list as a drill runs it: so many times faster, never faster than a second. */
 export const scaledSteps = (steps: readonly PlannedStep[], timeFactor: number): PlannedStep[] =>
   steps.map((step) => ({ ...step, limitS: Math.max(1, Math.round(step.limitS / timeFactor)) }));

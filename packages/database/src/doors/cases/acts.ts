@@ -24,7 +24,8 @@ export async function actOnCase(tx: Tx, one: LockedCase, due: CaseDue, at: numbe
       return one.it.customersMissed.length === 0 ? climb(tx, one, 'customerNoticeMissed', at) : undefined;
     case 'step':
       await appendCase(tx, one, 'stepMissed', { ...by, detail: { step: due.step } });
-      return climb(tx, one, 'stepMissed', at);
+      // who drills is asked by nobody else
+      return one.it.drill ? undefined : climb(tx, one, 'stepMissed', at);
     case 'authorityReport':
       await appendCase(tx, one, 'authorityReportMissed', { ...by, detail: {} });
       return climb(tx, one, 'authorityReportMissed', at);

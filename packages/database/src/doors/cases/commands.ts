@@ -5,6 +5,7 @@ import type { Refusal } from '../answer.ts';
 import { close, reopen, resolve } from './ending.ts';
 import { acknowledge, classify, confirm, invalidate, note, reassign } from './looking-after.ts';
 import { approve, instruct, propose, reject, withdraw } from './measures.ts';
+import { applyPlanByHand } from './plan-by-hand.ts';
 import { completeStep, reportToAuthority, tellCustomer } from './telling.ts';
 
 /** What a decision about a case knows beside its body. `orders` are the members, locked, when it is a closing. */
@@ -16,7 +17,7 @@ export type CaseAct<Body> = (tx: Tx, one: LockedCase, body: Body, by: CaseBy) =>
 const acts = {
   ...{ acknowledge, confirm, invalidate, classify, reassign, note },
   ...{ propose, approve, reject, withdraw, instruct },
-  ...{ completeStep, tellCustomer, reportToAuthority, resolve, close, reopen },
+  ...{ applyPlan: applyPlanByHand, completeStep, tellCustomer, reportToAuthority, resolve, close, reopen },
 };
 type Acts = typeof acts;
 type BodyOf<T extends keyof Acts> = Parameters<Acts[T]>[2];

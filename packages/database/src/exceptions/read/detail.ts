@@ -7,6 +7,7 @@ import { readCaseLog, readExceptionPolicy } from '../load.ts';
 import { shownTo } from './for-customer.ts';
 import { readExceptions } from './list.ts';
 import { measureOf, questionsOf } from './measure.ts';
+import { appliedPlanOf } from './plan.ts';
 
 const iso = (at: number): string => new Date(at).toISOString();
 
@@ -26,7 +27,8 @@ export async function readException(
     .select('policyId')
     .where('id', '=', caseId)
     .executeTakeFirstOrThrow();
-  const it = deriveCase(await readCaseLog(tx, caseId), await readExceptionPolicy(tx, policyId));
+  const known = await readCaseLog(tx, caseId);
+  const it = deriveCase(known, await readExceptionPolicy(tx, policyId));
   const log = await readEntries(tx, caseId);
   const rows = await tx.selectFrom('measure').selectAll().where('caseId', '=', caseId).execute();
   const nameOf = await namesOf(
@@ -54,6 +56,7 @@ export async function readException(
       by: iso(step.by),
       doneAt: step.doneAt === null ? null : iso(step.doneAt),
     })),
+    plan: await appliedPlanOf(tx, known),
     notices: await readNotices(tx, caseId),
     log,
     codes: outgoingCodes[it.type],

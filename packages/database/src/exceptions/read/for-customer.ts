@@ -11,7 +11,7 @@ export function shownTo(detail: ExceptionDetail, customerId: string): ExceptionD
   const told = detail.customersTold[customerId];
   return {
     ...detail,
-    ...{ memberOrders, measures: [], steps: [], notices: [], offers: [], codes: {} },
+    ...{ memberOrders, measures: [], steps: [], plan: null, notices: [], offers: [], codes: {} },
     ...{ customersTold: told ? { [customerId]: told } : {}, customersMissed: [] },
     // of what acts on others' goods as well, one customer cannot speak for all of them
     questions: detail.questions.filter(({ measureId }) => {

@@ -41,7 +41,7 @@ type Row = Awaited<ReturnType<ReturnType<typeof cases>['executeTakeFirstOrThrow'
 /** A page of cases, the newest first; the cursor is the id of the last one seen. `userId` is who asks for their own. */
 export async function listExceptions(
   tx: Tx,
-  query: Omit<ExceptionQuery, 'mine'> & { userId?: string | undefined },
+  query: Omit<ExceptionQuery, 'mine' | 'drills'> & { drills?: boolean; userId?: string | undefined },
   seenBy: Scope = 'all',
 ): Promise<ExceptionPage> {
   let rows = cases(tx, seenBy)
@@ -49,6 +49,7 @@ export async function listExceptions(
     .limit(query.limit + 1);
   if (query.cursor && isUuid(query.cursor)) rows = rows.where('exceptionCase.id', '<', query.cursor);
   if (query.open) rows = rows.where('exceptionCase.closedAt', 'is', null);
+  if (!query.drills) rows = rows.where('exceptionCase.drill', '=', false);
   if (query.severity) rows = rows.where('exceptionCase.severity', '=', query.severity);
   if (query.userId) rows = rows.where(sql<boolean>`(owner_id = ${query.userId} OR asked ? ${query.userId})`);
   const found = await rows.execute();
@@ -82,6 +83,7 @@ function exceptionOf(row: Row, seenBy: Scope): Exception {
     members: Number(row.members),
     customer: { id: row.customerId, name: row.name, nameEn: row.nameEn },
     incidentId: row.incidentId,
+    drill: row.drill,
     raisedAt: row.raisedAt.toISOString(),
     closedAt: row.closedAt?.toISOString() ?? null,
     version: row.seq,
