@@ -1,5 +1,7 @@
 import {
+  type ApplyPlan,
   type AuthorityReport,
+  applyPlanSchema,
   authoritySchema,
   type CaseAnswer,
   type CaseNote,
@@ -156,6 +158,16 @@ export class CaseCommandsController {
     @Body({ schema: reasonOnlySchema }) body: ReasonOnly,
   ): Promise<CaseAnswer> {
     return this.exceptions.decide(caller, key, id, 'reopen', { type: 'reopen', body });
+  }
+
+  @CaseCommand('plan', 'exception.work', 'Another emergency plan than the one that was chosen: its check list goes on')
+  applyPlan(
+    @From() caller: Caller,
+    @IdempotencyKey() key: string,
+    @Param({ schema: caseParamSchema }) { id }: CaseParam,
+    @Body({ schema: applyPlanSchema }) body: ApplyPlan,
+  ): Promise<CaseAnswer> {
+    return this.exceptions.decide(caller, key, id, 'plan', { type: 'applyPlan', body });
   }
 
   @CaseCommand('steps/:key/done', 'exception.work', 'A step of the emergency plan’s check list is done')

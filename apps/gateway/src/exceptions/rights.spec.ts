@@ -175,6 +175,7 @@ const table: [string, Attempt, string][] = [
   ['tell the customer', onCase('customer-told', { channel: 'phone' }), work],
   ['report to the authorities', onCase('authority-report', { authority: '应急管理局' }), work],
   ['do a step', step, work],
+  ['apply a plan by hand', onCase('plan', { code: 'DOCS' }), work],
   ['resolve', onCase('resolve', { result: '好了' }, [confirm]), work],
   ['close', onCase('close', close, [confirm, told, resolve]), work],
   ['close what is not resolved', onCase('close', close, [confirm, told]), wrongState],

@@ -21,7 +21,14 @@ const cases = (tx: Tx, seenBy: Scope) => {
     .leftJoin('vehicle', 'vehicle.id', 'trip.vehicleId')
     .leftJoin('userAccount as owner', 'owner.id', 'exceptionCase.ownerId')
     .selectAll('exceptionCase')
-    .select(['customer.name', 'customer.nameEn', 'order.orderNo', 'vehicle.plate', 'owner.name as ownerName'])
+    .select([
+      'customer.id as ofCustomer',
+      'customer.name',
+      'customer.nameEn',
+      'order.orderNo',
+      'vehicle.plate',
+      'owner.name as ownerName',
+    ])
     .select(
       sql<number>`(SELECT count(*) FROM case_member
       WHERE case_id = exception_case.id AND coalesce(customer_id = ${own}, true))`.as('members'),
@@ -81,7 +88,7 @@ function exceptionOf(row: Row, seenBy: Scope): Exception {
     order: row.orderId && row.orderNo ? { id: row.orderId, orderNo: row.orderNo } : null,
     trip: row.tripId && row.plate ? { id: row.tripId, plate: row.plate } : null,
     members: Number(row.members),
-    customer: { id: row.customerId, name: row.name, nameEn: row.nameEn },
+    customer: { id: row.ofCustomer, name: row.name, nameEn: row.nameEn },
     incidentId: row.incidentId,
     drill: row.drill,
     raisedAt: row.raisedAt.toISOString(),
