@@ -1,6 +1,6 @@
 import { chmodSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { migrate } from '@longhaul/database';
+import { installPlans, migrate } from '@longhaul/database';
 import { freePort, isListening, until } from '@longhaul/platform/servers';
 import { build } from './build.ts';
 import { seedDemo } from './demo.ts';
@@ -54,6 +54,7 @@ async function start(): Promise<void> {
     slowly('Building', build(logFile(state, 'build'), leaving.signal)),
   ]);
   await slowly('Migrating the database', migrate(databaseUrl));
+  await installPlans(databaseUrl);
   const secrets = join(state, 'demo-secrets.json');
   const demo = options.demo ? await slowly('Registering the demo', seedDemo(databaseUrl, secrets)) : null;
   const port = options.port ?? (await freePort(3000));

@@ -6,6 +6,13 @@ import { ControlRoomController } from './control-room/control-room.controller.ts
 import { CustomersController } from './customers/customers.controller.ts';
 import { UsersController } from './customers/users.controller.ts';
 import { DatabaseConnection } from './database.ts';
+import {
+  ApprovalsController,
+  CaseCommandsController,
+  ExceptionsController,
+  ExceptionsService,
+  MeasuresController,
+} from './exceptions/index.ts';
 import { HealthController } from './health/health.controller.ts';
 import { ImportController, ImportRunner, ImportService } from './import/index.ts';
 import { LeadTimesController } from './lead-times/lead-times.controller.ts';
@@ -34,6 +41,10 @@ import { SitesController } from './sites/sites.controller.ts';
     PositionsController,
     SessionController,
     ControlRoomController,
+    ExceptionsController,
+    CaseCommandsController,
+    MeasuresController,
+    ApprovalsController,
     CustomersController,
     UsersController,
     SitesController,
@@ -48,6 +59,7 @@ import { SitesController } from './sites/sites.controller.ts';
     Callers,
     ...liveProviders,
     OrdersService,
+    ExceptionsService,
     ImportRunner,
     ImportService,
     PodService,

@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { OrderActivitiesService } from './activities/index.ts';
+import { ActivitiesService } from './activities/index.ts';
 import { Changes } from './changes/index.ts';
 import { Config } from './config.ts';
 import { DatabaseConnection } from './database.ts';
@@ -14,7 +14,7 @@ import { VehicleEvents } from './vehicle-events/index.ts';
     Config,
     DatabaseConnection,
     Changes,
-    OrderActivitiesService,
+    ActivitiesService,
     TemporalWorkers,
     Relay,
     VehicleEvents,

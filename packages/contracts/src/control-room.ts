@@ -1,3 +1,4 @@
+import { severities } from '@longhaul/domain';
 import { z } from 'zod';
 import { pageOf, pageQuery, timeSchema } from './common.ts';
 import { tickStates } from './live.ts';
@@ -77,25 +78,13 @@ export const overviewSchema = z
       buckets.extend({ id: z.uuid().nullable(), name: z.string().nullable(), nameEn: z.string().nullable() }),
     ),
     openWarnings: z.number().int(),
+    /** Open cases by severity. */
+    openExceptions: z.record(z.enum(severities), z.number().int()),
+    /** Measures that wait for an approver. */
+    pendingApprovals: z.number().int(),
     vehicles: z.object({ known: z.number().int(), reporting: z.number().int() }),
   })
   .meta({ id: 'Overview' });
 export type Overview = z.infer<typeof overviewSchema>;
 /** `day` (YYYY-MM-DD, in Beijing): only promises that fell due on that day. */
 export const overviewQuerySchema = z.object({ day: z.iso.date().optional() });
-
-/** A case about an order, as it was opened. */
-export const exceptionSchema = z
-  .object({
-    id: z.uuid(),
-    type: z.string(),
-    state: z.string(),
-    order: z.object({ id: z.uuid(), orderNo: z.string() }).nullable(),
-    raisedAt: timeSchema,
-    closedAt: timeSchema.nullable(),
-  })
-  .meta({ id: 'Exception' });
-export type Exception = z.infer<typeof exceptionSchema>;
-export const exceptionPageSchema = pageOf(exceptionSchema).meta({ id: 'ExceptionPage' });
-export type ExceptionPage = z.infer<typeof exceptionPageSchema>;
-export const exceptionQuerySchema = z.object({ ...pageQuery });

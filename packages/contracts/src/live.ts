@@ -7,8 +7,15 @@ export const livePath = '/live';
  */
 export const liveEvents = { watch: 'watch', ticks: 'ticks', change: 'change', resnapshot: 'resnapshot' } as const;
 
-/** Something that changed; the client fetches it when it shows it. A higher version of an object wins. */
-export type Change = { kind: 'order' | 'warning'; id: string; version: number };
+/**
+ * Something that changed; the client fetches it when it shows it. A higher version of an object wins. A case's change says
+ * as well that a request for approval was made, decided or has climbed: they are its own.
+ */
+export type Change = {
+  kind: 'order' | 'warning' | 'exception' | 'notice' | 'claim' | 'incident';
+  id: string;
+  version: number;
+};
 
 /** What `state` of a tick says, by its index. */
 export const tickStates = ['unknown', 'moving', 'stopped'] as const;

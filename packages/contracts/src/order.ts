@@ -192,6 +192,8 @@ export const orderSchema = orderSummarySchema
         intact: z.boolean().nullable(),
       })
       .nullable(),
+    /** What keeps it open although everything happened: it was late, and nobody has said why. */
+    blockedBy: z.enum(['causeMissing']).nullable(),
     podRequired: z.boolean(),
     remarks: z.string().nullable(),
     /** What does not fit in the plan; `stop` is the number of the stop where it shows, `shipment` said of a split order. */

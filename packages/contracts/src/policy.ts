@@ -1,6 +1,7 @@
 import { type Policy, policyNumbers } from '@longhaul/domain';
 import { z } from 'zod';
 import { ownerSchema, pageOf, pageQuery, timeSchema } from './common.ts';
+import { exceptionPolicySchema, fullExceptionPolicySchema } from './exception-policy.ts';
 
 /** A duration of the trade in seconds; longer than a year is a slip of the pen. */
 const durationSchema = z
@@ -14,7 +15,11 @@ const numbersSchema = z.strictObject(
 
 /** A new edition 策略 of a customer's numbers, or of the house's; what it leaves out is the house default. */
 export const newPolicySchema = z
-  .object({ customerId: z.uuid().nullable().default(null), numbers: numbersSchema })
+  .object({
+    customerId: z.uuid().nullable().default(null),
+    numbers: numbersSchema,
+    exceptions: exceptionPolicySchema.default({}),
+  })
   .meta({ id: 'NewPolicy' });
 export type NewPolicy = z.infer<typeof newPolicySchema>;
 
@@ -25,6 +30,8 @@ export const policySchema = z
     customerId: z.uuid().nullable(),
     edition: z.number().int(),
     numbers: z.record(z.string(), z.number()),
+    /** Of the cases that are raised while it is in force. */
+    exceptions: fullExceptionPolicySchema,
     createdAt: timeSchema,
     /** How many orders that still run were accepted under it. */
     openOrders: z.number().int(),
@@ -42,9 +49,14 @@ export const policyPageSchema = pageOf(policySchema).meta({ id: 'PolicyPage' });
 export type PolicyPage = z.infer<typeof policyPageSchema>;
 
 export const policyDiffQuerySchema = z.object({ from: z.uuid() });
+const valueSchema = z.union([z.string(), z.number(), z.boolean(), z.null()]).optional();
 /** What changes from one edition to another, in seconds. */
 export const policyDiffSchema = z
-  .object({ changes: z.array(z.object({ number: z.string(), before: z.number(), after: z.number() })) })
+  .object({
+    changes: z.array(z.object({ number: z.string(), before: z.number(), after: z.number() })),
+    /** By path, e.g. `ladder.S1.2.ackS`; levels count from 1. Without `before` (`after`) it is new (gone). */
+    exceptions: z.array(z.object({ path: z.string(), before: valueSchema, after: valueSchema })),
+  })
   .meta({ id: 'PolicyDiff' });
 export type PolicyDiff = z.infer<typeof policyDiffSchema>;
 

@@ -11,7 +11,7 @@ export {
   type Tx,
   transact,
 } from './connection/index.ts';
-export { knownEmails, listExceptions, listWarnings, overview, readDemo } from './control-room/index.ts';
+export { knownEmails, listWarnings, overview, readDemo } from './control-room/index.ts';
 export {
   listColleagues,
   listCustomers,
@@ -27,14 +27,29 @@ export {
   acceptOrder,
   acceptOrderIn,
   acknowledgeWarning,
+  actOnCaseDue,
   actOnDue,
+  type CaseDecider,
+  type CaseDecision,
   type Command,
   type Decision,
   decide,
+  decideCase,
   type Refusal,
   type ReportedFact,
   recordFact,
+  reportException,
+  startDrill,
+  tellCases,
 } from './doors/index.ts';
+export {
+  findCaseId,
+  listApprovals,
+  listExceptions,
+  plansInForce,
+  raiseCase,
+  readException,
+} from './exceptions/index.ts';
 export {
   type ClaimedImport,
   claimImport,
@@ -56,8 +71,23 @@ export {
   publishCalendar,
   removeLeadTime,
 } from './lead-times/index.ts';
+export {
+  beginMessage,
+  declareChannels,
+  endAttempt,
+  findMailboxId,
+  gatherMail,
+  type MailRules,
+  mailView,
+  type Outgoing,
+  type Reader,
+  readChannels,
+  type Switches,
+} from './mailbox/index.ts';
 export { migrate } from './migrate.ts';
+export { listNotices, markAllRead, markRead } from './notices/index.ts';
 export { findOrderId, readEpoch, readOrder, readOrderList, readTimeline, readTrack } from './orders/index.ts';
+export { diffPlans, installPlans, listPlans, readDrill, readPlan, retirePlan, savePlan } from './plans/index.ts';
 export {
   findPodFile,
   judgePod,
@@ -79,7 +109,18 @@ export {
   type Outcome,
   type Report,
 } from './positions/index.ts';
-export { claimUntold, markTellFailed, markTold, meetNamespace, relayLag, type Untold } from './relay/index.ts';
+export {
+  claimUntold,
+  markTellFailed,
+  markTold,
+  meetNamespace,
+  relayLag,
+  type Told,
+  type ToldView,
+  tellAllAgain,
+  toldKinds,
+  type Untold,
+} from './relay/index.ts';
 export {
   changeSite,
   createSite,

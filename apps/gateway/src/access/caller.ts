@@ -4,11 +4,14 @@ import type { Scope } from '@longhaul/database';
 /** Who asks: a person with a session, a customer's system with an API key, or a fleet's devices with a token. */
 export type Caller =
   | { kind: 'user'; id: string; name: string; email: string; role: Role; customerId: string | null }
-  | { kind: 'key'; id: string; customerId: string }
+  | { kind: 'key'; id: string; name: string; customerId: string }
   | { kind: 'fleet'; id: string; fleetId: string };
 
 /** The caller's name in logs, audit and events. */
 export const actorOf = (caller: Caller): string => `${caller.kind}/${caller.id}`;
+
+/** In which role the caller acts: a person's own; a program has none but what it is. */
+export const roleOf = (caller: Caller): string => (caller.kind === 'user' ? caller.role : caller.kind);
 
 /** Whose data the caller may see. A fleet sees orders only through what its route allows. */
 export const scopeOf = (caller: Caller): Scope =>

@@ -1,9 +1,6 @@
 import {
   type Acknowledge,
   acknowledgeSchema,
-  type ExceptionPage,
-  exceptionPageSchema,
-  exceptionQuerySchema,
   idParamSchema,
   type Overview,
   overviewQuerySchema,
@@ -16,7 +13,7 @@ import {
   warningQuerySchema,
   warningSchema,
 } from '@longhaul/contracts';
-import { acknowledgeWarning, listExceptions, listVehicles, listWarnings, overview, transact } from '@longhaul/database';
+import { acknowledgeWarning, listVehicles, listWarnings, overview, transact } from '@longhaul/database';
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { Allow, actorOf, type Caller, From, IdempotencyKey, scopeOf } from '../access/index.ts';
@@ -70,17 +67,6 @@ export class ControlRoomController {
     const command = { caller: actor, route: `POST /warnings/${id}/acknowledge`, key, body, at: Date.now() };
     const by = { source: 'staff', actor } as const;
     return bodyOf(await acknowledgeWarning(this.connection.db, scopeOf(caller), id, by, command));
-  }
-
-  @Get('exceptions')
-  @Allow('exception.read')
-  @ApiOperation({ summary: 'Cases, the newest first' })
-  @ApiResponse({ status: 200, standardSchema: exceptionPageSchema })
-  exceptions(
-    @From() caller: Caller,
-    @Query({ schema: exceptionQuerySchema }) query: { limit: number; cursor?: string },
-  ): Promise<ExceptionPage> {
-    return transact(this.connection.db, scopeOf(caller), (tx) => listExceptions(tx, query));
   }
 
   @Get('vehicles')

@@ -16,7 +16,8 @@ export function changeRoomsOf(caller: Caller): string[] {
 /** Who hears of a change: nobody of what is between our own programs, customers only of what they may read. */
 export function hearersOf({ kind, customerId }: ChangeNotice): string[] {
   if (kind === 'vehicleEvent') return [];
-  return kind === 'order' && customerId !== null ? [staffRoom, customerRoom(customerId)] : [staffRoom];
+  const isForCustomers = kind === 'order' || kind === 'exception';
+  return isForCustomers && customerId !== null ? [staffRoom, customerRoom(customerId)] : [staffRoom];
 }
 
 export const watchRooms = ({ cells = [], world }: Watch): Set<string> =>

@@ -10,6 +10,8 @@ import {
   type HoldRequest,
   holdSchema,
   type Order,
+  type OrderCause,
+  orderCauseSchema,
   orderSchema,
   type Release,
   releaseSchema,
@@ -123,5 +125,19 @@ export class DecisionsController {
     @Body({ schema: cancelSchema }) body: Cancel,
   ): Promise<Order> {
     return this.orders.decide(caller, key, id, { type: 'cancel', body });
+  }
+
+  @Post('cause')
+  @HttpCode(200)
+  @Allow('order.cause')
+  @ApiOperation({ summary: 'Say why an order was late about which no case was opened: it closes only then' })
+  @ApiResponse({ status: 200, standardSchema: orderSchema })
+  cause(
+    @From() caller: Caller,
+    @IdempotencyKey() key: string,
+    @Param('id') id: string,
+    @Body({ schema: orderCauseSchema }) body: OrderCause,
+  ): Promise<Order> {
+    return this.orders.decide(caller, key, id, { type: 'cause', body });
   }
 }

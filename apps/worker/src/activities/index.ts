@@ -1,1 +1,1 @@
-export { OrderActivitiesService } from './order.activities.ts';
+export { ActivitiesService } from './activities.ts';

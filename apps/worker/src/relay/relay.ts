@@ -1,6 +1,14 @@
-import { claimUntold, markTellFailed, markTold, meetNamespace, type Untold } from '@longhaul/database';
+import {
+  claimUntold,
+  markTellFailed,
+  markTold,
+  meetNamespace,
+  type Told,
+  toldKinds,
+  type Untold,
+} from '@longhaul/database';
 import { createLogger } from '@longhaul/platform';
-import { orderLifecycleType, orderWorkflowId, searchAttributes, taskQueues, viewSignal } from '@longhaul/workflow-api';
+import { searchAttributes, stories, tellOptions } from '@longhaul/workflow-api';
 import { type BeforeApplicationShutdown, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { Client, Connection } from '@temporalio/client';
 import { defineSearchAttributeKey, SearchAttributeType } from '@temporalio/common';
@@ -10,7 +18,6 @@ import { DatabaseConnection } from '../database.ts';
 import { ensureNamespace } from '../temporal/index.ts';
 
 const customerIdKey = defineSearchAttributeKey(searchAttributes.customerId, SearchAttributeType.KEYWORD);
-const orderNoKey = defineSearchAttributeKey(searchAttributes.orderNo, SearchAttributeType.KEYWORD);
 
 const batch = 100;
 /** A relay that was killed holds up what it had leased for so long; a telling takes less. */
@@ -19,17 +26,21 @@ const deadlineMs = 3_000;
 /** How often the namespace is looked at: a lost store is noticed within this time. */
 const namespaceCheckMs = 5_000;
 
+/** The kind of change that wakes the telling of each kind of row. */
+const wokenBy = { order: 'order', exceptionCase: 'exception', mailbox: 'notice' } as const;
+
 /**
  * Tells workflows what changed: rows whose `seq` is ahead of `told_seq` are leased, sent by signalWithStart without a
- * lock, and marked. Woken by each change, and by a sweep for those that nobody heard. A start and a repair are the same message.
+ * lock, and marked. Woken by each change, and by a sweep for those that nobody heard. A start and a repair are the same
+ * message. Orders and cases are told side by side: a flood of orders holds up no exception.
  */
 @Injectable()
 export class Relay implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger;
   private readonly connection: Connection;
   private readonly client: Client;
-  private loop: Loop | undefined;
-  private told: { orderId: string; seq: number }[] = [];
+  private loops: Loop[] = [];
+  private readonly told: Record<Told, { id: string; seq: number }[]>;
   private checkedAt = 0;
   private preparedId: string | undefined;
 
@@ -41,52 +52,52 @@ export class Relay implements OnApplicationBootstrap, BeforeApplicationShutdown 
     this.logger = createLogger('relay', config.logLevel);
     this.connection = Connection.lazy({ address: config.temporalAddress });
     this.client = new Client({ connection: this.connection, namespace: config.namespace });
+    this.told = Object.fromEntries(toldKinds.map((kind) => [kind, []])) as unknown as typeof this.told;
   }
 
   onApplicationBootstrap(): void {
-    const loop = new Loop(this.logger, async () => {
-      await this.checkNamespace();
-      return (await this.tellBatch()) > 0 ? 'more' : 'done';
+    this.loops = toldKinds.map((kind) => {
+      const loop = new Loop(this.logger, async () => {
+        await this.checkNamespace();
+        return (await this.tellBatch(kind)) > 0 ? 'more' : 'done';
+      });
+      this.changes.on(wokenBy[kind], loop.wake);
+      return loop;
     });
-    this.changes.on('order', loop.wake);
-    this.loop = loop;
   }
 
   async beforeApplicationShutdown(): Promise<void> {
-    await this.loop?.stop();
-    if (this.told.length > 0) await markTold(this.database.db, this.told);
+    await Promise.all(this.loops.map((loop) => loop.stop()));
+    for (const kind of toldKinds)
+      if (this.told[kind].length > 0) await markTold(this.database.db, kind, this.told[kind]);
     await this.connection.close();
   }
 
   /** The round marks what the one before it told, so that the last round of a burst finds nothing and only marks. */
-  private async tellBatch(): Promise<number> {
-    const untold = await claimUntold(this.database.db, batch, leaseS, this.told);
-    this.told = [];
-    await Promise.all(untold.map((order) => this.tell(order)));
+  private async tellBatch(kind: Told): Promise<number> {
+    const untold = await claimUntold(this.database.db, kind, batch, leaseS, this.told[kind]);
+    this.told[kind] = [];
+    await Promise.all(untold.map((row) => this.tell(kind, row)));
     return untold.length;
   }
 
-  private async tell({ orderId, orderNo, customerId, view }: Untold): Promise<void> {
+  private async tell(kind: Told, { id, called, number, customerId, view }: Untold): Promise<void> {
+    const { type, numberAttribute } = stories[kind];
+    const numberKey = defineSearchAttributeKey(numberAttribute, SearchAttributeType.KEYWORD);
     try {
       await this.connection.withDeadline(Date.now() + deadlineMs, () =>
-        this.client.workflow.signalWithStart(orderLifecycleType, {
-          workflowId: orderWorkflowId(orderId),
-          taskQueue: taskQueues.orders,
-          args: [orderId],
-          signal: viewSignal,
-          signalArgs: [view],
-          workflowIdConflictPolicy: 'USE_EXISTING',
-          workflowIdReusePolicy: 'ALLOW_DUPLICATE',
+        this.client.workflow.signalWithStart(type, {
+          ...tellOptions(kind, called, view),
           typedSearchAttributes: [
-            { key: customerIdKey, value: customerId },
-            { key: orderNoKey, value: orderNo },
+            ...(customerId === null ? [] : [{ key: customerIdKey, value: customerId }]),
+            { key: numberKey, value: number },
           ],
         }),
       );
-      this.told.push({ orderId, seq: view.seq });
+      this.told[kind].push({ id, seq: view.seq });
     } catch (error) {
-      this.logger.warn({ err: error, orderId }, 'an order could not be told');
-      await markTellFailed(this.database.db, orderId, error instanceof Error ? error.message : String(error));
+      this.logger.warn({ err: error, kind, id }, 'a workflow could not be told');
+      await markTellFailed(this.database.db, kind, id, error instanceof Error ? error.message : String(error));
     }
   }
 
@@ -98,7 +109,7 @@ export class Relay implements OnApplicationBootstrap, BeforeApplicationShutdown 
     );
     this.preparedId = id;
     if ((await meetNamespace(this.database.db, id)) === 'new')
-      this.logger.info('a new Temporal store: every open order is told again');
+      this.logger.info('a new Temporal store: all that is open is told again');
     this.checkedAt = Date.now();
   }
 }

@@ -28,10 +28,11 @@ export async function ensureNamespace(
       namespace,
       config: { workflowExecutionRetentionTtl: retention },
     });
-  const attributes = Object.fromEntries(Object.values(searchAttributes).map((name) => [name, keyword]));
-  await ignoring(alreadyExists, () =>
-    connection.operatorService.addSearchAttributes({ namespace, searchAttributes: attributes }),
-  );
+  // one by one: an attribute that is there already must not keep a new one out
+  for (const name of Object.values(searchAttributes))
+    await ignoring(alreadyExists, () =>
+      connection.operatorService.addSearchAttributes({ namespace, searchAttributes: { [name]: keyword } }),
+    );
   const registered = found ?? (await describe(connection, namespace));
   if (!registered) throw new Error('the namespace was registered and is not there yet');
   return registered.id;

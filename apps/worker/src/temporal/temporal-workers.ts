@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createLogger } from '@longhaul/platform';
-import { taskQueues } from '@longhaul/workflow-api';
+import { type Activities, taskQueues } from '@longhaul/workflow-api';
 import { type BeforeApplicationShutdown, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { NativeConnection, Worker } from '@temporalio/worker';
-import { OrderActivitiesService } from '../activities/index.ts';
+import { ActivitiesService } from '../activities/index.ts';
 import { Config } from '../config.ts';
 
 /** Polls Temporal for as long as the process lives. Without Temporal it tries again; nothing else waits for it. */
@@ -16,7 +16,7 @@ export class TemporalWorkers implements OnApplicationBootstrap, BeforeApplicatio
 
   constructor(
     private readonly config: Config,
-    private readonly orders: OrderActivitiesService,
+    private readonly activities: ActivitiesService,
   ) {
     this.logger = createLogger('temporal', config.logLevel);
   }
@@ -56,7 +56,10 @@ export class TemporalWorkers implements OnApplicationBootstrap, BeforeApplicatio
         namespace: this.config.namespace,
         taskQueue: taskQueues.orders,
         workflowBundle: { codePath: this.config.workflowBundle },
-        activities: { actOnDue: (orderId: string, asOf: number) => this.orders.actOnDue(orderId, asOf) },
+        activities: {
+          actOnDue: (orderId: string, asOf: number) => this.activities.actOnDue(orderId, asOf),
+          actOnCaseDue: (caseId: string, asOf: number) => this.activities.actOnCaseDue(caseId, asOf),
+        } satisfies Activities,
         maxCachedWorkflows: 1_000,
         // after a worker dies its cached workflows wait this long for it, 10 s by default
         stickyQueueScheduleToStartTimeout: '2s',

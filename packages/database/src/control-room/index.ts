@@ -1,4 +1,3 @@
-export { listExceptions } from './exceptions.ts';
 export { knownEmails, readDemo } from './install.ts';
 export { overview } from './overview.ts';
 export { listWarnings, readWarning } from './warnings.ts';

@@ -1,4 +1,5 @@
 import type { OverdueBuckets, Overview } from '@longhaul/contracts';
+import { severities } from '@longhaul/domain';
 import { sql } from 'kysely';
 import type { Tx } from '../connection/index.ts';
 import { isOverdue } from '../orders/index.ts';
@@ -15,8 +16,9 @@ export async function overview(tx: Tx, now: number, day: string | undefined): Pr
     .groupBy('status')
     .execute();
   const overdueByCustomer = await overdue(tx, now, day);
-  const { rows } = await sql<{ open: number; known: number; reporting: number }>`SELECT
+  const { rows } = await sql<{ open: number; pending: number; known: number; reporting: number }>`SELECT
     (SELECT count(*) FROM warning WHERE cleared_at IS NULL) AS open,
+    (SELECT count(*) FROM measure WHERE state = 'pending') AS pending,
     (SELECT count(*) FROM vehicle) AS known,
     (SELECT count(*) FROM vehicle_state WHERE fix_time > now() - ${reporting}) AS reporting`.execute(tx);
   return {
@@ -25,8 +27,23 @@ export async function overview(tx: Tx, now: number, day: string | undefined): Pr
     overdueByCustomer,
     overdueByGroup: await byGroup(tx, overdueByCustomer),
     openWarnings: rows[0]?.open ?? 0,
+    openExceptions: await openCases(tx),
+    pendingApprovals: rows[0]?.pending ?? 0,
     vehicles: { known: rows[0]?.known ?? 0, reporting: rows[0]?.reporting ?? 0 },
   };
+}
+
+/** Open cases by severity; there are never many, and an index holds them alone. */
+async function openCases(tx: Tx): Promise<Overview['openExceptions']> {
+  const rows = await tx
+    .selectFrom('exceptionCase')
+    .select('severity')
+    .select(sql<number>`count(*)`.as('cases'))
+    .where('closedAt', 'is', null)
+    .groupBy('severity')
+    .execute();
+  const counted = severities.map((severity) => [severity, rows.find((row) => row.severity === severity)?.cases ?? 0]);
+  return Object.fromEntries(counted) as Overview['openExceptions'];
 }
 
 type ByCustomer = Overview['overdueByCustomer'];

@@ -1,9 +1,20 @@
-import type { Assign, Cancel, ChangeRequest, Correct, HoldRequest, Order, Release, Split } from '@longhaul/contracts';
+import type {
+  Assign,
+  Cancel,
+  ChangeRequest,
+  Correct,
+  HoldRequest,
+  Order,
+  OrderCause,
+  Release,
+  Split,
+} from '@longhaul/contracts';
 import { writeAudit } from '../audit/index.ts';
 import { type Database, type Scope, type Tx, transact } from '../connection/index.ts';
+import { clearByFacts } from '../exceptions/index.ts';
 import { type DecidedBy, type LockedOrder, lockOrder, readOrder, settle } from '../orders/index.ts';
 import { type Answer, type Refusal, refuse } from './answer.ts';
-import { assign, cancel, change, correct, hold, release, split } from './decisions/index.ts';
+import { assign, cancel, cause, change, correct, hold, release, split } from './decisions/index.ts';
 import { type Command, once } from './once.ts';
 
 /** A decision about an order. Who is refused has changed nothing, and a typed reason. */
@@ -14,7 +25,8 @@ export type Decision =
   | { type: 'hold'; body: HoldRequest }
   | { type: 'release'; body: Release }
   | { type: 'correct'; body: Correct }
-  | { type: 'cancel'; body: Cancel };
+  | { type: 'cancel'; body: Cancel }
+  | { type: 'cause'; body: OrderCause };
 export type DecisionBy = DecidedBy & { source: 'staff' | 'customer' };
 
 /** The door of commands: lock, check, append, re-derive, answer; once per Idempotency-Key. */
@@ -33,6 +45,7 @@ export function decide(
       const refusal = await carryOut(tx, order, decision, by, command.at);
       if (refusal) return refusal;
       await settle(tx, order, command.at);
+      await clearByFacts(tx, order, command.at);
       const { customerId } = order;
       await writeAudit(tx, {
         at: command.at,
@@ -69,5 +82,7 @@ function carryOut(
       return correct(tx, order, body, by, at);
     case 'cancel':
       return cancel(tx, order, body, by, at);
+    case 'cause':
+      return cause(tx, order, body, by, at);
   }
 }

@@ -210,11 +210,13 @@ test("another customer's order is not there", async () => {
 test('the relay gets what was not told, once, and all open orders again when the Temporal store was lost', async () => {
   const id = await accepted(world, 'told');
   await meetNamespace(world.db, 'first');
-  const claims = (await Promise.all([claimUntold(world.db, 500, 60), claimUntold(world.db, 500, 60)])).flat();
-  expect(claims.filter((claim) => claim.orderId === id)).toHaveLength(1);
-  const told = [{ orderId: id, seq: 1 }];
-  expect((await claimUntold(world.db, 500, 60, told)).map((claim) => claim.orderId)).not.toContain(id);
+  const claims = (
+    await Promise.all([claimUntold(world.db, 'order', 500, 60), claimUntold(world.db, 'order', 500, 60)])
+  ).flat();
+  expect(claims.filter((claim) => claim.id === id)).toHaveLength(1);
+  const told = [{ id, seq: 1 }];
+  expect((await claimUntold(world.db, 'order', 500, 60, told)).map((claim) => claim.id)).not.toContain(id);
   expect(await meetNamespace(world.db, 'first')).toBe('same');
   expect(await meetNamespace(world.db, 'second')).toBe('new');
-  expect((await claimUntold(world.db, 500, 60)).map((claim) => claim.orderId)).toContain(id);
+  expect((await claimUntold(world.db, 'order', 500, 60)).map((claim) => claim.id)).toContain(id);
 });

@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { transact } from '../connection/index.ts';
-import { listExceptions, listWarnings, overview } from '../control-room/index.ts';
+import { listWarnings, overview } from '../control-room/index.ts';
+import { listExceptions } from '../exceptions/index.ts';
 import { readOrder, readTimeline, readTrack } from '../orders/index.ts';
 import { applyPolicy, createPolicy } from '../policies/index.ts';
 import { accepted, at, commandOf, createWorld, must, newOrder, render, type World } from '../testing/index.ts';
@@ -50,7 +51,7 @@ const order = async (id: string) => {
 };
 const clock = (iso: string | undefined) => iso && new Date(Date.parse(iso) + 8 * 3_600_000).toISOString().slice(11, 16);
 const exceptions = async (id: string) =>
-  (await transact(world.db, 'all', (tx) => listExceptions(tx, { limit: 200 }))).items
+  (await transact(world.db, 'all', (tx) => listExceptions(tx, { limit: 200, open: false }))).items
     .filter((one) => one.order?.id === id)
     .map(({ type }) => type);
 
@@ -281,7 +282,7 @@ test('a new edition of the policy reaches running orders only when somebody says
   expect(clock(await firstDue())).toBe('07:00');
   const numbers = { warnDispatchEarlyS: 1_800 };
   const command = { ...commandOf('new-edition', '06:10'), actor: clerk.actor };
-  const edition = must(await createPolicy(world.db, { customerId: null, numbers }, command));
+  const edition = must(await createPolicy(world.db, { customerId: null, numbers, exceptions: {} }, command));
   expect(clock(await firstDue())).toBe('07:00');
   must(await applyPolicy(world.db, edition.id, clerk, commandOf('apply', '06:20'), () => at('06:20')));
   expect(clock(await firstDue())).toBe('07:30');

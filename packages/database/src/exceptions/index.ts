@@ -1,1 +1,10 @@
-export { raiseException } from './raise.ts';
+export { appendCase, systemActor } from './append.ts';
+export { clearByFacts } from './clear-by-facts.ts';
+export { enterIncident } from './incident.ts';
+export { type LockedCase, lockCase, readExceptionPolicy, watchedOf } from './load.ts';
+export { oweApprovers, oweAsked, oweCustomer, oweDrillers } from './notify.ts';
+export { whoIsAsked, whoLooksAfter } from './people.ts';
+export { applyPlan, approvalOfPlan, givePlan, plansInForce } from './plan.ts';
+export { policyInForce, raiseCase, raiseException } from './raise.ts';
+export { findCaseId, listApprovals, listExceptions, readException, readExceptions } from './read/index.ts';
+export { answerOf, settleCase, userIdOf } from './settle.ts';

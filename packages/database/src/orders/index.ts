@@ -2,7 +2,7 @@ export { append, appendDecision, type DecidedBy, type EventRecord, system } from
 export { type OrderListQuery, readOrderList } from './list.ts';
 export { type LockedOrder, lockOrder, type RiddenLeg } from './load.ts';
 export { isOverdue, type Overdue } from './overdue.ts';
-export { findOrderId, type OrderRow, orderOf, readOrder } from './read.ts';
+export { findOrderId, isUuid, type OrderRow, orderOf, readOrder } from './read.ts';
 export { shipmentsOf, stopsOf } from './read-parts.ts';
 export { duesOf, promiseColumns, settle } from './settle.ts';
 export { timeAboard } from './time-aboard.ts';

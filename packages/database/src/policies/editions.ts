@@ -1,12 +1,22 @@
 import type { NewPolicy, PolicyDiff, PolicyEdition, PolicyPage, PolicyQuery } from '@longhaul/contracts';
-import { diffPolicies, fullPolicy, type Policy } from '@longhaul/domain';
+import {
+  diffExceptionPolicies,
+  diffPolicies,
+  fullExceptionPolicy,
+  fullPolicy,
+  type Policy,
+  type SaidExceptionPolicy,
+} from '@longhaul/domain';
 import { newId } from '@longhaul/platform';
 import { sql } from 'kysely';
 import { writeAudit } from '../audit/index.ts';
 import { type Database, type Tx, transact } from '../connection/index.ts';
 import { type Answer, type Command, once, refuse } from '../doors/index.ts';
 
-/** Gives a customer, or the house, numbers of its own as the next edition. Orders keep the edition they were accepted under. */
+/**
+ * Gives a customer, or the house, numbers of its own as the next edition. Orders keep the edition they were accepted
+ * under, cases the one in force when they were raised.
+ */
 export const createPolicy = (
   db: Database,
   body: NewPolicy,
@@ -15,7 +25,7 @@ export const createPolicy = (
   transact(db, 'all', (tx) =>
     once(tx, { ...command, body }, async () => {
       const { at, actor } = command;
-      const { customerId, numbers } = body;
+      const { customerId, numbers, exceptions } = body;
       // of two at once the second is the next edition: the customer's row, or the house's first edition, decides
       const owner = customerId
         ? await tx.selectFrom('customer').select('id').where('id', '=', customerId).forUpdate().executeTakeFirst()
@@ -36,10 +46,10 @@ export const createPolicy = (
       const row = { id: newId(), customerId, edition: (newest ?? 0) + 1, createdAt: new Date(at) };
       await tx
         .insertInto('policy')
-        .values({ ...row, numbers: JSON.stringify(numbers) })
+        .values({ ...row, numbers: JSON.stringify(numbers), exceptions: JSON.stringify(exceptions) })
         .execute();
       await writeAudit(tx, { at, actor, action: 'create', subject: `policy/${row.id}`, customerId });
-      return { ok: true, body: editionOf({ ...row, numbers, openOrders: 0 }) };
+      return { ok: true, body: editionOf({ ...row, numbers, exceptions, openOrders: 0 }) };
     }),
   );
 
@@ -66,7 +76,11 @@ export async function readPolicy(tx: Tx, id: string): Promise<PolicyEdition | un
 /** What changes from one edition to another; undefined when one of them is not there. */
 export async function diffEditions(tx: Tx, from: string, to: string): Promise<PolicyDiff | undefined> {
   const [before, after] = [await readPolicy(tx, from), await readPolicy(tx, to)];
-  return before && after && { changes: diffPolicies(before.numbers, after.numbers) };
+  if (!before || !after) return undefined;
+  return {
+    changes: diffPolicies(before.numbers, after.numbers),
+    exceptions: diffExceptionPolicies(before.exceptions, after.exceptions),
+  };
 }
 
 const editions = (tx: Tx) =>
@@ -84,11 +98,13 @@ type EditionRow = {
   customerId: string | null;
   edition: number;
   numbers: unknown;
+  exceptions: unknown;
   createdAt: Date;
   openOrders: number;
 };
-const editionOf = ({ numbers, createdAt, ...row }: EditionRow): PolicyEdition => ({
+const editionOf = ({ numbers, exceptions, createdAt, ...row }: EditionRow): PolicyEdition => ({
   ...row,
   numbers: fullPolicy(numbers as Partial<Policy>),
+  exceptions: fullExceptionPolicy(exceptions as SaidExceptionPolicy),
   createdAt: createdAt.toISOString(),
 });

@@ -18,7 +18,7 @@ const accept = async (customerRef: string, scope: World['bayer']): Promise<Order
   return must(await acceptOrder(world.db, scope, { ...commandOf(customerRef, '06:00'), body, actor: 'key' }));
 };
 const newEdition = async (key: string, customerId: string | null) => {
-  const body = { customerId, numbers: { loadingS: 7_200 } };
+  const body = { customerId, numbers: { loadingS: 7_200 }, exceptions: {} };
   return must(await createPolicy(world.db, body, { ...commandOf(key, '06:10'), actor: manager.actor }));
 };
 let keys = 0;

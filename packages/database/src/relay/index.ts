@@ -1,1 +1,10 @@
-export { claimUntold, markTellFailed, markTold, meetNamespace, relayLag, type Untold } from './telling.ts';
+export { type Told, tellAllAgain, toldKinds } from './kinds.ts';
+export {
+  claimUntold,
+  markTellFailed,
+  markTold,
+  meetNamespace,
+  relayLag,
+  type ToldView,
+  type Untold,
+} from './telling.ts';

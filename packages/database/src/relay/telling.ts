@@ -1,115 +1,130 @@
-import type { View } from '@longhaul/domain';
 import { sql } from 'kysely';
 import { type Database, type Tx, transact } from '../connection/index.ts';
-import { viewOf } from '../orders/index.ts';
+import { type Told, tellings, toldKinds } from './kinds.ts';
 
-/** An order whose workflow has something to hear, leased to one relay for a short while. */
-export type Untold = { orderId: string; orderNo: string; customerId: string; view: View };
+/** What a workflow is told: which restore of the database, which version of the row, how it stands, what is due. */
+export type ToldView = { epoch: number; seq: number; status: string; due: { at: number }[] };
+
+/** A row whose workflow has something to hear, leased to one relay for a short while. */
+export type Untold = {
+  id: string;
+  /** What its workflow is called by. */
+  called: string;
+  number: string;
+  customerId: string | null;
+  view: ToldView;
+};
 
 /** A due this long past means that its workflow is gone or deaf: it is told again. */
 const longPastS = 30;
 
 /** A workflow that has heard of everything up to `seq`. */
-type Told = { orderId: string; seq: number };
+type Heard = { id: string; seq: number };
 
 // A lease, or a mark, that is lost with the database's machine is only said again: neither waits for the disk.
 
-/** Marks what was told, then leases up to `limit` orders that have something to tell: another relay skips them until the lease ends. */
+/** Marks what was told, then leases up to `limit` rows that have something to tell: another relay skips them until the lease ends. */
 export function claimUntold(
   db: Database,
+  kind: Told,
   limit: number,
   leaseS: number,
-  told: readonly Told[] = [],
+  told: readonly Heard[] = [],
 ): Promise<Untold[]> {
   const work = async (tx: Tx) => {
-    if (told.length > 0) await mark(tx, told);
-    return claim(tx, limit, leaseS);
+    if (told.length > 0) await mark(tx, kind, told);
+    return claim(tx, kind, limit, leaseS);
   };
   return transact(db, 'all', work, 'soon');
 }
 
 /** Marks what was told when nothing more is claimed. */
-export const markTold = (db: Database, told: readonly Told[]): Promise<void> =>
-  transact(db, 'all', (tx) => mark(tx, told), 'soon');
+export const markTold = (db: Database, kind: Told, told: readonly Heard[]): Promise<void> =>
+  transact(db, 'all', (tx) => mark(tx, kind, told), 'soon');
 
 /**
- * The lease stays as the pace of repeating a due that is long past. An order that somebody works on at this moment is
+ * The lease stays as the pace of repeating a due that is long past. A row that somebody works on at this moment is
  * not waited for: it is told again.
  */
-async function mark(tx: Tx, told: readonly Told[]): Promise<void> {
-  const ids = told.map(({ orderId }) => orderId);
+async function mark(tx: Tx, kind: Told, told: readonly Heard[]): Promise<void> {
+  const table = sql.raw(tellings[kind].table);
+  const ids = told.map(({ id }) => id);
   const seqs = told.map(({ seq }) => seq);
   await sql`
     WITH told AS (
-      SELECT o.id, t.seq FROM unnest(${ids}::uuid[], ${seqs}::bigint[]) AS t(id, seq) JOIN "order" o ON o.id = t.id
+      SELECT o.id, t.seq FROM unnest(${ids}::uuid[], ${seqs}::bigint[]) AS t(id, seq) JOIN ${table} o ON o.id = t.id
       FOR NO KEY UPDATE OF o SKIP LOCKED)
-    UPDATE "order" o SET told_seq = greatest(o.told_seq, told.seq), tell_attempts = 0, tell_error = NULL,
+    UPDATE ${table} o SET told_seq = greatest(o.told_seq, told.seq), tell_attempts = 0, tell_error = NULL,
       tell_after = CASE WHEN o.seq > told.seq THEN NULL ELSE o.tell_after END
     FROM told WHERE o.id = told.id`.execute(tx);
 }
 
-async function claim(tx: Tx, limit: number, leaseS: number): Promise<Untold[]> {
-  const { rows } = await sql<{
-    id: string;
-    orderNo: string;
-    customerId: string;
-    seq: number;
-    status: string;
-    due: unknown;
-    epoch: number;
-  }>`
-    UPDATE "order" SET tell_after = now() + ${leaseS} * interval '1 second'
+async function claim(tx: Tx, kind: Told, limit: number, leaseS: number): Promise<Untold[]> {
+  const { called = 'id', ...telling } = tellings[kind];
+  const [table, status, number] = [sql.raw(telling.table), sql.raw(telling.status), sql.raw(telling.number)];
+  const { rows } = await sql<Omit<Untold, 'view'> & ToldView>`
+    UPDATE ${table} SET tell_after = now() + ${leaseS} * interval '1 second'
     WHERE id IN (
-      SELECT id FROM "order"
+      SELECT id FROM ${table}
       WHERE (seq > told_seq OR next_due_at < now() - ${longPastS} * interval '1 second') AND (tell_after IS NULL OR tell_after < now())
       ORDER BY changed_at LIMIT ${limit} FOR UPDATE SKIP LOCKED)
-    RETURNING id, order_no, customer_id, seq, status, due, (SELECT epoch FROM install) AS epoch`.execute(tx);
-  return rows.map((row) => ({
-    orderId: row.id,
-    orderNo: row.orderNo,
-    customerId: row.customerId,
-    view: viewOf(row.epoch, row),
-  }));
+    RETURNING id, ${sql.raw(called)} AS called, ${number} AS number, customer_id, seq, ${status} AS status, due, (SELECT epoch FROM install) AS epoch`.execute(
+    tx,
+  );
+  return rows.map(({ epoch, seq, status, due, ...row }) => ({ ...row, view: { epoch, seq, status, due } }));
 }
 
 /** This one could not be told: it backs off alone (1 s doubling to 60 s) and shows why. */
-export function markTellFailed(db: Database, orderId: string, error: string): Promise<void> {
+export function markTellFailed(db: Database, kind: Told, id: string, error: string): Promise<void> {
   return transact(db, 'all', async (tx) => {
-    await sql`UPDATE "order" SET tell_attempts = tell_attempts + 1, tell_error = ${error.slice(0, 500)},
-      tell_after = now() + least(60, power(2, least(tell_attempts, 6))) * interval '1 second' WHERE id = ${orderId}`.execute(
+    await sql`UPDATE ${sql.raw(tellings[kind].table)} SET tell_attempts = tell_attempts + 1, tell_error = ${error.slice(0, 500)},
+      tell_after = now() + least(60, power(2, least(tell_attempts, 6))) * interval '1 second' WHERE id = ${id}`.execute(
       tx,
     );
   });
 }
 
-/** Remembers Temporal's namespace; a new one means that its store was lost, so every open order is told again. */
+/** Remembers Temporal's namespace; a new one means that its store was lost, so all that is open is told again. */
 export function meetNamespace(db: Database, namespaceId: string): Promise<'same' | 'new'> {
   return transact(db, 'all', async (tx) => {
     const install = await tx.selectFrom('install').select('temporalNamespaceId').forUpdate().executeTakeFirstOrThrow();
     if (install.temporalNamespaceId === namespaceId) return 'same';
     await tx.updateTable('install').set({ temporalNamespaceId: namespaceId }).execute();
-    await sql`UPDATE "order" SET told_seq = 0, tell_after = NULL WHERE status NOT IN ('closed', 'cancelled')`.execute(
-      tx,
-    );
+    for (const kind of toldKinds) {
+      const { table, isOpen } = tellings[kind];
+      await sql`UPDATE ${sql.raw(table)} SET told_seq = 0, tell_after = NULL WHERE ${sql.raw(isOpen)}`.execute(tx);
+    }
     return 'new';
   });
 }
 
-/** How many orders wait to be told and for how long, and how many dues nobody has acted on yet and since when, in seconds. */
+/** How many rows wait to be told and for how long, and how many dues nobody has acted on yet and since when, in seconds. */
 export type Lag = { untold: number; oldestS: number; late: number; latestS: number };
 
 /** A due is acted on within moments; sooner than this it is not called late. */
 const graceS = 2;
 
-/** How far telling and acting are behind. */
+/** How far telling and acting are behind, over all that is told. */
 export function relayLag(db: Database): Promise<Lag> {
   return transact(db, 'all', async (tx) => {
-    const { rows } = await sql<Lag>`
-      SELECT * FROM
-        (SELECT count(*) AS untold, coalesce(extract(epoch FROM now() - min(changed_at)), 0)::float8 AS oldest_s
-         FROM "order" WHERE seq > told_seq) AS telling,
-        (SELECT count(*) AS late, coalesce(extract(epoch FROM now() - min(next_due_at)), 0)::float8 AS latest_s
-         FROM "order" WHERE next_due_at < now() - ${graceS} * interval '1 second') AS acting`.execute(tx);
-    return rows[0] ?? { untold: 0, oldestS: 0, late: 0, latestS: 0 };
+    const lags = [];
+    for (const kind of toldKinds) lags.push(await lagOf(tx, kind));
+    return lags.reduce((a, b) => ({
+      untold: a.untold + b.untold,
+      oldestS: Math.max(a.oldestS, b.oldestS),
+      late: a.late + b.late,
+      latestS: Math.max(a.latestS, b.latestS),
+    }));
   });
+}
+
+async function lagOf(tx: Tx, kind: Told): Promise<Lag> {
+  const table = sql.raw(tellings[kind].table);
+  const { rows } = await sql<Lag>`
+    SELECT * FROM
+      (SELECT count(*) AS untold, coalesce(extract(epoch FROM now() - min(changed_at)), 0)::float8 AS oldest_s
+       FROM ${table} WHERE seq > told_seq) AS telling,
+      (SELECT count(*) AS late, coalesce(extract(epoch FROM now() - min(next_due_at)), 0)::float8 AS latest_s
+       FROM ${table} WHERE next_due_at < now() - ${graceS} * interval '1 second') AS acting`.execute(tx);
+  return rows[0] ?? { untold: 0, oldestS: 0, late: 0, latestS: 0 };
 }

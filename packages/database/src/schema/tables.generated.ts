@@ -51,6 +51,56 @@ export interface CalendarYear {
   year: number;
 }
 
+export interface CaseEvent {
+  actor: string;
+  at: ColumnType<Date, Date, Date>;
+  caseId: string;
+  customerId: string | null;
+  detail: Json;
+  recordedAt: ColumnType<Date, Date, Date>;
+  seq: number;
+  type: string;
+}
+
+export interface CaseMember {
+  caseId: string;
+  customerId: string;
+  orderId: string;
+}
+
+export interface Claim {
+  agreedCny: Numeric | null;
+  caseId: string;
+  changedAt: ColumnType<Date, Date, Date>;
+  claimedCny: Numeric;
+  claimNo: Generated<string>;
+  closedAt: ColumnType<Date, Date, Date> | null;
+  customerId: string;
+  due: Generated<Json>;
+  id: string;
+  nextDueAt: ColumnType<Date, Date, Date> | null;
+  objectionBy: ColumnType<Date, Date, Date> | null;
+  openedAt: ColumnType<Date, Date, Date>;
+  orderId: string;
+  paidCny: Generated<Numeric>;
+  seq: number;
+  state: string;
+  tellAfter: ColumnType<Date, Date, Date> | null;
+  tellAttempts: Generated<number>;
+  tellError: string | null;
+  toldSeq: Generated<number>;
+}
+
+export interface ClaimEvent {
+  actor: string;
+  at: ColumnType<Date, Date, Date>;
+  claimId: string;
+  customerId: string | null;
+  detail: Json;
+  seq: number;
+  type: string;
+}
+
 export interface Command {
   answer: Json;
   bodyHash: string;
@@ -80,6 +130,7 @@ export interface Customer {
 }
 
 export interface CustomerContact {
+  channel: Generated<string>;
   createdAt: ColumnType<Date, Date, Date>;
   customerId: string;
   email: string;
@@ -88,6 +139,8 @@ export interface CustomerContact {
   name: string;
   notices: string[];
   phone: string | null;
+  webhookSecret: string | null;
+  webhookUrl: string | null;
 }
 
 export interface Device {
@@ -97,14 +150,72 @@ export interface Device {
   vehicleId: string;
 }
 
+export interface Drill {
+  caseId: string;
+  code: string;
+  done: Generated<Json>;
+  edition: number;
+  finishedAt: ColumnType<Date, Date, Date> | null;
+  missed: Generated<Json>;
+  startedAt: ColumnType<Date, Date, Date>;
+  startedBy: string;
+  timeFactor: number;
+}
+
+export interface EmergencyPlan {
+  code: string;
+  createdAt: ColumnType<Date, Date, Date>;
+  createdBy: string;
+  customerId: string | null;
+  edition: number;
+  id: string;
+  plan: Json;
+  retiredAt: ColumnType<Date, Date, Date> | null;
+}
+
+export interface EvidenceFile {
+  addedAt: ColumnType<Date, Date, Date>;
+  addedBy: string;
+  caseId: string;
+  claimId: string | null;
+  customerId: string | null;
+  id: string;
+  name: string;
+  note: string | null;
+  sha256: string;
+  size: number;
+  type: string;
+}
+
 export interface ExceptionCase {
+  asked: Generated<Json>;
+  caseNo: Generated<string>;
+  cause: string | null;
+  causeAt: ColumnType<Date, Date, Date> | null;
+  changedAt: Generated<ColumnType<Date, Date, Date>>;
   closedAt: ColumnType<Date, Date, Date> | null;
   customerId: string;
-  evidence: Generated<Json>;
+  drill: Generated<boolean>;
+  due: Generated<Json>;
   id: string;
+  incidentId: string | null;
+  latitude: number | null;
+  level: Generated<number>;
+  longitude: number | null;
+  nextAsked: Json | null;
+  nextDueAt: ColumnType<Date, Date, Date> | null;
   orderId: string | null;
+  ownerId: string | null;
+  policyId: string;
   raisedAt: ColumnType<Date, Date, Date>;
+  seq: Generated<number>;
+  severity: Generated<string>;
   state: string;
+  stopId: string | null;
+  tellAfter: ColumnType<Date, Date, Date> | null;
+  tellAttempts: Generated<number>;
+  tellError: string | null;
+  toldSeq: Generated<number>;
   tripId: string | null;
   type: string;
 }
@@ -157,7 +268,24 @@ export interface ImportProblem {
   value: string | null;
 }
 
+export interface Incident {
+  area: string | null;
+  cause: string;
+  closedAt: ColumnType<Date, Date, Date> | null;
+  id: string;
+  incidentNo: Generated<string>;
+  lastAt: ColumnType<Date, Date, Date> | null;
+  latitude: number | null;
+  longitude: number | null;
+  openedAt: ColumnType<Date, Date, Date>;
+  openedBy: string;
+  result: string | null;
+  seq: Generated<number>;
+  title: string;
+}
+
 export interface Install {
+  channels: Generated<Json>;
   demo: Json | null;
   epoch: Generated<number>;
   onlyRow: Generated<boolean>;
@@ -202,15 +330,66 @@ export interface Leg {
   vehicleId: string | null;
 }
 
+export interface Mailbox {
+  changedAt: ColumnType<Date, Date, Date>;
+  customerId: string | null;
+  due: Generated<Json>;
+  id: string;
+  lastSentAt: ColumnType<Date, Date, Date> | null;
+  nextDueAt: ColumnType<Date, Date, Date> | null;
+  recipient: string;
+  seq: Generated<number>;
+  status: Generated<string>;
+  tellAfter: ColumnType<Date, Date, Date> | null;
+  tellAttempts: Generated<number>;
+  tellError: string | null;
+  toldSeq: Generated<number>;
+}
+
+export interface Measure {
+  action: Generated<Json>;
+  caseId: string;
+  costCny: Numeric;
+  decidedAt: ColumnType<Date, Date, Date> | null;
+  effect: Generated<Json>;
+  expiresAt: ColumnType<Date, Date, Date> | null;
+  id: string;
+  kind: string;
+  level: number;
+  need: Json;
+  proposedAt: ColumnType<Date, Date, Date>;
+  proposedBy: string;
+  state: string;
+}
+
+export interface Message {
+  attempts: Generated<number>;
+  channel: string;
+  createdAt: ColumnType<Date, Date, Date>;
+  endedAt: ColumnType<Date, Date, Date> | null;
+  error: string | null;
+  id: string;
+  lines: Json;
+  mailboxId: string;
+  nextAt: ColumnType<Date, Date, Date> | null;
+  state: string;
+}
+
 export interface Notice {
+  caseId: string | null;
   createdAt: ColumnType<Date, Date, Date>;
   customerId: string;
   detail: Json;
   id: string;
   key: string;
+  messageId: string | null;
+  readAt: ColumnType<Date, Date, Date> | null;
   recipient: string;
   sentAt: ColumnType<Date, Date, Date> | null;
+  severity: string | null;
+  state: Generated<string>;
   subject: string;
+  toldCaseAt: ColumnType<Date, Date, Date> | null;
 }
 
 export interface Order {
@@ -271,6 +450,7 @@ export interface OrderEvent {
 
 export interface Person {
   createdAt: ColumnType<Date, Date, Date>;
+  erasedAt: ColumnType<Date, Date, Date> | null;
   id: string;
   kind: string;
   name: string;
@@ -299,6 +479,7 @@ export interface Policy {
   createdAt: ColumnType<Date, Date, Date>;
   customerId: string | null;
   edition: number;
+  exceptions: Generated<Json>;
   id: string;
   numbers: Json;
 }
@@ -476,19 +657,30 @@ export interface DB {
   apiKey: ApiKey;
   audit: Audit;
   calendarYear: CalendarYear;
+  caseEvent: CaseEvent;
+  caseMember: CaseMember;
+  claim: Claim;
+  claimEvent: ClaimEvent;
   command: Command;
   customer: Customer;
   customerContact: CustomerContact;
   device: Device;
+  drill: Drill;
+  emergencyPlan: EmergencyPlan;
+  evidenceFile: EvidenceFile;
   exceptionCase: ExceptionCase;
   fleet: Fleet;
   fleetToken: FleetToken;
   importJob: ImportJob;
   importProblem: ImportProblem;
+  incident: Incident;
   install: Install;
   knownAddress: KnownAddress;
   leadTime: LeadTime;
   leg: Leg;
+  mailbox: Mailbox;
+  measure: Measure;
+  message: Message;
   notice: Notice;
   order: Order;
   orderEvent: OrderEvent;

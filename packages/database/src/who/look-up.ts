@@ -47,10 +47,13 @@ export async function closeSession(db: Database, token: string): Promise<void> {
 }
 
 /** Whose API key this is; undefined for an unknown or revoked one. */
-export async function findApiKey(db: Database, key: string): Promise<{ id: string; customerId: string } | undefined> {
-  const { rows } = await db.pool.query<{ id: string; customerId: string }>({
+export async function findApiKey(
+  db: Database,
+  key: string,
+): Promise<{ id: string; name: string; customerId: string } | undefined> {
+  const { rows } = await db.pool.query<{ id: string; name: string; customerId: string }>({
     name: 'find-api-key',
-    text: `SELECT id, customer_id AS "customerId" FROM api_key WHERE key_hash = $1 AND revoked_at IS NULL`,
+    text: `SELECT id, name, customer_id AS "customerId" FROM api_key WHERE key_hash = $1 AND revoked_at IS NULL`,
     values: [sha256(key)],
   });
   return rows[0];

@@ -21,8 +21,9 @@ const isAbsent = ({ absentFrom, absentTo }: Colleague, at: Instant): boolean =>
   absentFrom !== null && absentFrom <= at && (absentTo === null || at < absentTo);
 
 /**
- * Who is really asked when a level starts: the people whom the policy names, else the customer's own, else everybody of
- * the role. Who is absent is replaced by their deputy; a chain of absent deputies ends with the role.
+ * Who is really asked when a level starts: the people whom the policy names, else the customer's own, else (of a
+ * representative) the customer's service group, else everybody of the role. Who is absent is replaced by their deputy; a
+ * chain of absent deputies ends with the next of these.
  */
 export function askedOn(
   level: LadderLevel,
@@ -35,16 +36,16 @@ export function askedOn(
       .filter(({ role }) => role === (level.role === 'representative' ? 'clerk' : level.role))
       .map(({ id }) => id);
   const present = (ids: readonly string[]) => [...new Set(ids.flatMap((id) => standIn(id, colleagues, at) ?? []))];
-  for (const ids of [level.people ?? [], own(level, people), ofRole()]) {
+  for (const ids of [level.people ?? [], ...own(level, people), ofRole()]) {
     const asked = present(ids);
     if (asked.length > 0) return asked;
   }
   return ofRole();
 }
 
-function own(level: LadderLevel, { representativeId, group, accountManagerId }: CustomerPeople): readonly string[] {
-  if (level.role === 'representative') return representativeId ? [representativeId] : group;
-  return level.role === 'accountManager' && accountManagerId ? [accountManagerId] : [];
+function own({ role }: LadderLevel, { representativeId, group, accountManagerId }: CustomerPeople): string[][] {
+  if (role === 'representative') return [representativeId ? [representativeId] : [], [...group]];
+  return role === 'accountManager' && accountManagerId ? [[accountManagerId]] : [];
 }
 
 /** The person, or the first present deputy; undefined when the chain ends or turns in a circle. */

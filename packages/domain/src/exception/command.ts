@@ -17,12 +17,17 @@ export type CaseRefusal =
   | 'not-an-approver'
   | 'unknown-measure'
   | 'unknown-step'
+  | 'only-a-drill'
   | 'not-told-yet'
   | 'prevention-note-missing'
   | 'too-late-to-reopen';
 
+/** What is done in a drill: nothing that asks, tells or moves anybody outside it. */
+const inDrill: readonly CaseCommand[] = ['acknowledge', 'note', 'completeStep'];
+
 /** Whether a command fits the state in which the case stands. */
 export function mayDo(command: CaseCommand, it: DerivedCase): CaseRefusal | null {
+  if (it.drill && !inDrill.includes(command)) return 'only-a-drill';
   if (fitsState(command, it.state)) return null;
   return command === 'resolve' && it.state === 'PLANNED' ? 'approval-pending' : 'case-state';
 }

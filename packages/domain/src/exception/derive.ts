@@ -14,6 +14,8 @@ export type DerivedCase = {
   /** Who is asked on the level where it stands. */
   asked: readonly string[];
   owner: string | null;
+  /** A plan is practised: nothing happened, nobody outside hears of it. */
+  drill: boolean;
   raisedAt: Instant;
   /** Where the time without acknowledgement counts from. */
   startedAt: Instant;
@@ -43,6 +45,7 @@ export function deriveCase(log: readonly CaseEvent[], options: { reassignRestart
   const { type, severity, level, owner, asked } = first.detail;
   const it: DerivedCase & { decided: CaseState } = {
     ...{ type, severity, level, owner, asked, decided: 'REPORTED', state: 'REPORTED', closing: null },
+    drill: first.detail.drill === true,
     ...{ raisedAt: first.at, startedAt: first.at, progressAt: first.at, acknowledgedAt: null },
     ...{
       measures: deriveMeasures(log),
@@ -58,7 +61,9 @@ export function deriveCase(log: readonly CaseEvent[], options: { reassignRestart
     follow(it, event, options);
   }
   const { decided, ...derived } = it;
-  return { ...derived, state: stateOf(decided, derived.measures) };
+  // what was done before it was reopened is done: where it stands now is said by what was proposed since
+  const reopened = log.findLastIndex(({ type }) => type === 'reopened');
+  return { ...derived, state: stateOf(decided, reopened < 0 ? it.measures : deriveMeasures(log.slice(reopened))) };
 }
 
 function follow(
@@ -119,6 +124,10 @@ function end(it: DerivedCase & { decided: CaseState }, event: CaseEvent): void {
         preventionNote: null,
       };
       break;
+    case 'drillEnded':
+      it.decided = 'CLOSED';
+      it.closing = { at: event.at, cause: null, responsibleParty: null, result: 'drillEnded', preventionNote: null };
+      break;
     case 'resolved':
       it.decided = 'RESOLVED';
       break;
@@ -140,7 +149,7 @@ function end(it: DerivedCase & { decided: CaseState }, event: CaseEvent): void {
       break;
     }
     case 'reopened':
-      Object.assign(it, { decided: 'REOPENED', level: 1, closing: null });
+      Object.assign(it, { decided: 'REOPENED', level: 1, closing: null, asked: event.detail.asked });
       Object.assign(it, { startedAt: event.at, acknowledgedAt: null });
       break;
   }

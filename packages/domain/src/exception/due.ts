@@ -24,6 +24,8 @@ export type WatchedCase = LadderCircumstances & { it: DerivedCase; customers: re
 export function deriveCaseDues(watched: WatchedCase): CaseDue[] {
   const { it } = watched;
   if (!isOpenCase(it.state)) return [];
+  // a drill has its steps and climbs no ladder
+  if (it.drill) return steps(watched).sort((a, b) => a.at - b.at);
   return [
     ...applies(watched),
     ...approvals(watched),
@@ -63,14 +65,18 @@ export const approvalExpiry = (watched: WatchedCase, askedAt: Instant): Instant 
 export const levelAbove = (watched: WatchedCase, level: number): number | null =>
   level < levelsOf(watched.it.severity, watched).length ? level + 1 : null;
 
-/** The clock runs from the discovery; without a limit of its own the customer is told before the promise is missed. */
-function notices({ it, policy, customers, promiseInDanger }: WatchedCase): CaseDue[] {
+/** The clock runs from the discovery; without a limit of its own a customer is told before its promise is missed. */
+function notices({ it, policy, customers, promisesInDanger }: WatchedCase): CaseDue[] {
   const limitS = policy.customerNoticeS[it.severity];
-  const at = limitS === null ? promiseInDanger : it.raisedAt + limitS * 1_000;
-  if (at === null || (limitS === null && it.severity === 'S4')) return [];
+  if (limitS === null && it.severity === 'S4') return [];
+  const byPromise = (customer: string) =>
+    promisesInDanger.filter(({ customerId }) => customerId === customer).map(({ at }) => at);
   return customers
     .filter((customer) => it.customersTold[customer] === undefined && !it.customersMissed.includes(customer))
-    .map((customer) => ({ what: 'customerNotice', customer, at }));
+    .flatMap((customer) => {
+      const at = limitS === null ? Math.min(...byPromise(customer)) : it.raisedAt + limitS * 1_000;
+      return Number.isFinite(at) ? [{ what: 'customerNotice' as const, customer, at }] : [];
+    });
 }
 
 const steps = ({ it }: WatchedCase): CaseDue[] =>

@@ -41,6 +41,8 @@ export type CaseEventDetail = {
     owner: string | null;
     asked: readonly string[];
     note?: string;
+    /** Nothing happened: a plan is practised 演练. */
+    drill?: true;
   };
   /** A further report: evidence, perhaps graver. */
   reported: { severity?: Severity; note?: string };
@@ -52,10 +54,24 @@ export type CaseEventDetail = {
   classified: { type: ExceptionType; severity: Severity; reason: string };
   reassigned: { owner: string; reason?: string };
   noted: { text: string; visibility: 'internal' | 'customer' };
+  /** A photo or document came in; its content lies in the file store. */
+  evidenceAdded: { fileId: string; name: string; note?: string };
+  /** It is worked on together with others of the same cause, nearby and at the same time. */
+  incidentJoined: { incidentId: string; incidentNo: string; by: 'rule' | 'hand' };
+  incidentLeft: { incidentId: string; incidentNo: string };
   climbed: { level: number; reason: ClimbReason; asked: readonly string[] };
-  planApplied: { planId: string; edition: number; name: string; steps: readonly PlannedStep[] };
+  planApplied: {
+    planId: string;
+    edition: number;
+    name: string;
+    steps: readonly PlannedStep[];
+    /** Who was told because the plan says so, by id. */
+    told?: readonly string[];
+  };
   stepDone: { step: string; note?: string };
   stepMissed: { step: string };
+  /** The last step of a drill is done or missed: it ends by itself. Keys of steps. */
+  drillEnded: { done: readonly string[]; missed: readonly string[] };
   measureProposed: {
     measureId: string;
     kind: MeasureKind;
@@ -81,7 +97,7 @@ export type CaseEventDetail = {
   /** The fact came in that was missed: the named outcome of delays. */
   clearedByFact: { by: string; closes: boolean };
   closed: { cause: string; responsibleParty: ResponsibleParty; result: string; preventionNote?: string };
-  reopened: { reason: string };
+  reopened: { reason: string; asked: readonly string[] };
 };
 export type CaseEventType = keyof CaseEventDetail;
 

@@ -12,15 +12,37 @@ export {
   type ResponsibleParty,
   responsibleParties,
 } from './event.ts';
-export { type LadderCircumstances, levelsOf, nextClimb, startLevelOf } from './ladder.ts';
+export { type LadderCircumstances, levelsOf, nextClimb, type PromiseInDanger, startLevelOf } from './ladder.ts';
 export { type ApprovalNeed, approvalNeed, type MeasureKind, measureKinds, measureRules } from './measure.ts';
 export { type DerivedMeasure, type MeasureState, measureStates } from './measures.ts';
-export { choosePlan, type EmergencyPlan, type PlanMatch, type PlannedStep, type PlanSubject } from './plan.ts';
-export { defaultExceptionPolicy, type ExceptionPolicy, fullExceptionPolicy, type LadderLevel } from './policy.ts';
-export { type LadderRole, ladderRoles, mayDecide } from './role.ts';
+export {
+  type AlternativeKind,
+  alternativeKinds,
+  approvalUnder,
+  choosePlan,
+  type EmergencyPlan,
+  type PlanApproval,
+  type PlanContent,
+  type PlanMatch,
+  type PlannedStep,
+  type PlanSubject,
+  type PlanTells,
+  scaledSteps,
+} from './plan.ts';
+export { changesByPath, type PathChange } from './plan-change.ts';
+export { toldByPlan } from './plan-people.ts';
+export {
+  defaultExceptionPolicy,
+  type ExceptionPolicy,
+  fullExceptionPolicy,
+  type LadderLevel,
+  type SaidExceptionPolicy,
+} from './policy.ts';
+export { diffExceptionPolicies, type ExceptionPolicyChange } from './policy-diff.ts';
+export { type LadderRole, ladderRoles, levelOfRole, mayDecide } from './role.ts';
 export { type CaseCircumstances, isGraver, severityOf } from './severity.ts';
 export { type CaseCommand, type CaseState, caseCommands, caseStates, fitsState, isOpenCase } from './state.ts';
-export type { DerivedStep } from './steps.ts';
+export { type DerivedStep, isDrillOver } from './steps.ts';
 export {
   clearingTypes,
   delayTypes,

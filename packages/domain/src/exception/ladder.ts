@@ -11,25 +11,24 @@ export type LadderCircumstances = {
   isKeyAccount: boolean;
   /** When the service group works; null: round the clock. */
   hours: WorkingHours | null;
-  /** The nearest promise of its orders that is not missed yet. */
-  promiseInDanger: Instant | null;
+  /** The promises of its orders that were not missed yet when it was raised, and are not kept. */
+  promisesInDanger: readonly PromiseInDanger[];
 };
+
+/** A delivery that is at stake: by when it was promised to whom. */
+export type PromiseInDanger = { customerId: string; at: Instant };
 
 /** S1 and S2 clocks run round the clock, S3 and S4 on the service group's hours (domain.md 13.6). */
 const runsRoundTheClock: readonly Severity[] = ['S1', 'S2'];
 
 /**
- * So many seconds later on the case's clock. A closed stretch counts as well when the promise in danger falls due in it:
- * nobody may wait for Monday while Saturday's delivery is at stake.
+ * So many seconds later on the case's clock. A closed stretch counts as well when a promise in danger falls due in it:
+ * nobody may wait for Monday while Saturday's delivery is at stake, nor when it was missed.
  */
 export function onCaseClock(severity: Severity, about: LadderCircumstances, from: Instant, seconds: number): Instant {
   if (runsRoundTheClock.includes(severity) || !about.hours) return from + seconds * 1_000;
-  const promise = about.promiseInDanger;
-  return afterOpenTime(
-    about.hours,
-    from,
-    seconds,
-    (closed) => promise !== null && closed.from <= promise && promise < closed.to,
+  return afterOpenTime(about.hours, from, seconds, (closed) =>
+    about.promisesInDanger.some(({ at }) => closed.from <= at && at < closed.to),
   );
 }
 
@@ -73,5 +72,5 @@ export function nextClimb(it: DerivedCase, about: LadderCircumstances): Climb | 
       : [{ at: onCaseClock(it.severity, about, it.progressAt, progressS), reason: 'noProgress' as const }]),
   ]);
   const first = candidates.toSorted((a, b) => a.at - b.at)[0];
-  return first && { level: it.level + 1, ...first };
+  return first && { level: it.level + 2, ...first };
 }

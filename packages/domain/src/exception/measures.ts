@@ -1,5 +1,5 @@
 import type { Instant } from '../instant.ts';
-import type { CaseEvent, Instruction } from './event.ts';
+import type { CaseEvent, CaseEventType, Instruction } from './event.ts';
 import type { ApprovalNeed, MeasureKind } from './measure.ts';
 
 /** `expired`: nobody decided, up to the top of the ladder. Silence never approves. */
@@ -42,8 +42,17 @@ export function deriveMeasures(log: readonly CaseEvent[]): DerivedMeasure[] {
     if (event.type === 'measureProposed') measures.set(event.detail.measureId, proposed(event));
     const measure = 'measureId' in event.detail ? measures.get(event.detail.measureId) : undefined;
     if (measure && isUndecided(measure)) decide(measure, event);
+    if (ends.includes(event.type)) for (const open of measures.values()) drop(open, event.type);
   }
   return [...measures.values()];
+}
+
+/** With these a case is over, and so is what was still asked about it: nobody is asked to approve what is not needed. */
+const ends: readonly CaseEventType[] = ['clearedByFact', 'resolved', 'invalidated', 'closed'];
+
+function drop(measure: DerivedMeasure, reason: string): void {
+  if (measure.state === 'pending' || measure.state === 'awaitingInstruction')
+    Object.assign(measure, { state: 'withdrawn', reason });
 }
 
 const isUndecided = ({ state }: DerivedMeasure): boolean => !['rejected', 'expired', 'withdrawn'].includes(state);

@@ -25,24 +25,38 @@ export type PlanMatch = {
   valueFromCny?: number;
 };
 
-/** An emergency plan 应急方案 in one edition. */
-export type EmergencyPlan = {
-  id: string;
-  code: string;
-  edition: number;
+/** Who else is told when a plan is applied: everybody of these roles, and in any case so many people of the house. */
+export type PlanTells = { roles: readonly LadderRole[]; atLeast: number };
+
+/** What stands ready instead: another vehicle, DC, cold store, repair point, or somebody who knows the goods. */
+export const alternativeKinds = ['vehicle', 'dc', 'coldStore', 'repair', 'expert'] as const;
+export type AlternativeKind = (typeof alternativeKinds)[number];
+
+/** What a plan says; what of it somebody edits. Texts stand in both languages. */
+export type PlanContent = {
   zh: string;
   en: string;
   match: PlanMatch;
   steps: readonly PlannedStep[];
+  /** What must not be done 禁止事项, whatever step it is. */
   doNots: readonly { zh: string; en: string }[];
-  phones: readonly { name: string; phone: string }[];
-  alternatives: readonly { kind: 'vehicle' | 'dc' | 'repair'; name: string; note?: string }[];
+  /** Whom to call. Null: the house has not entered the number yet. */
+  phones: readonly { zh: string; en: string; phone: string | null }[];
+  /** `example`: a name that was shipped with the plan, to be replaced by a real one. */
+  alternatives: readonly { kind: AlternativeKind; name: string; note?: string; example?: true }[];
+  tells: PlanTells;
+  /** What may be spent within the plan without another approval; null: the customer's policy says. */
   spendLimitCny: number | null;
-  approverRole: LadderRole;
+  /** Who approves what costs more; quality: nobody else does. */
+  approverRole: 'supervisor' | 'operationsManager' | 'generalManager' | 'quality';
+  /** What the customer is written 通知模板. */
   templates: { zh: string; en: string };
   /** A day on the calendar, `2027-03-01`. */
   reviewBy: string;
 };
+
+/** An emergency plan 应急方案 in one edition. */
+export type EmergencyPlan = PlanContent & { id: string; code: string; edition: number };
 
 /** What of a case a plan is chosen by. */
 export type PlanSubject = {
@@ -80,3 +94,24 @@ export function choosePlan<T extends Pick<EmergencyPlan, 'match'>>(
 ): T | undefined {
   return plans.filter((plan) => fits(plan, subject)).toSorted((a, b) => weight(b) - weight(a))[0];
 }
+
+/** When a measure of a case needs approval, and who gives it at least. */
+export type PlanApproval = {
+  approvalAboveCny: number;
+  twoApproversAboveCny: number;
+  role: PlanContent['approverRole'] | null;
+};
+
+/** What holds for a case under a plan: what the plan lets spend needs no further approval; what is more, its approver's. */
+export const approvalUnder = (
+  { approvalAboveCny, twoApproversAboveCny }: Omit<PlanApproval, 'role'>,
+  plan: Pick<PlanContent, 'spendLimitCny' | 'approverRole'> | undefined,
+): PlanApproval => ({
+  approvalAboveCny: plan?.spendLimitCny ?? approvalAboveCny,
+  twoApproversAboveCny,
+  role: plan?.approverRole ?? null,
+});
+
+/** The check list as a drill runs it: so many times faster, never faster than a second. */
+export const scaledSteps = (steps: readonly PlannedStep[], timeFactor: number): PlannedStep[] =>
+  steps.map((step) => ({ ...step, limitS: Math.max(1, Math.round(step.limitS / timeFactor)) }));

@@ -18,6 +18,8 @@ export type ExceptionPolicy = {
   twoApproversAboveCny: number;
   /** The customer is told within this time of the discovery; null: before the promise in danger is missed. */
   customerNoticeS: Record<Severity, number | null>;
+  /** Whether the customer's contacts are sent word when the case is raised; else a person tells them within the time. */
+  tellsCustomerAtOnce: Record<Severity, boolean>;
   /** An accident of S1 is reported to the authorities within this time (State Council Regulation 493, art. 9). */
   authorityReportS: number;
   /** Whether who takes a case over gets the whole time anew. */
@@ -64,14 +66,26 @@ export const defaultExceptionPolicy: ExceptionPolicy = {
   approvalAboveCny: 2_000,
   twoApproversAboveCny: 20_000,
   customerNoticeS: { S1: 15 * minute, S2: 30 * minute, S3: null, S4: null },
+  tellsCustomerAtOnce: { S1: true, S2: true, S3: false, S4: false },
   authorityReportS: 60 * minute,
   reassignRestartsClock: false,
   reopenS: 72 * hour,
   keyAccountFaster: true,
 };
 
+/** What an edition says about exceptions: any part of it, also of one severity alone. */
+export type SaidExceptionPolicy = {
+  [K in keyof ExceptionPolicy]?: ExceptionPolicy[K] extends Record<Severity, unknown>
+    ? Partial<ExceptionPolicy[K]>
+    : ExceptionPolicy[K];
+};
+
 /** A policy with everything: what an edition does not say is the house default. */
-export const fullExceptionPolicy = (said: Partial<ExceptionPolicy>): ExceptionPolicy => ({
+export const fullExceptionPolicy = (said: SaidExceptionPolicy): ExceptionPolicy => ({
   ...defaultExceptionPolicy,
   ...said,
+  ladder: { ...defaultExceptionPolicy.ladder, ...said.ladder },
+  approvalS: { ...defaultExceptionPolicy.approvalS, ...said.approvalS },
+  customerNoticeS: { ...defaultExceptionPolicy.customerNoticeS, ...said.customerNoticeS },
+  tellsCustomerAtOnce: { ...defaultExceptionPolicy.tellsCustomerAtOnce, ...said.tellsCustomerAtOnce },
 });

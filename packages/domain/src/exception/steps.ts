@@ -25,3 +25,8 @@ export function deriveSteps(log: readonly CaseEvent[]): DerivedStep[] {
   }
   return steps;
 }
+
+/** A drill is over when every step is done or missed. */
+export const isDrillOver = ({ drill, closing, steps }: DrillCase): boolean =>
+  drill && closing === null && steps.length > 0 && steps.every(({ doneAt, missed }) => doneAt !== null || missed);
+type DrillCase = { drill: boolean; closing: unknown; steps: readonly DerivedStep[] };

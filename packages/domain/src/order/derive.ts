@@ -20,6 +20,8 @@ export type DerivedOrder = {
   openPromises: Promises;
   hold: Hold | null;
   verdict: Verdict | null;
+  /** When somebody said why it was late; null while nobody has. */
+  causeAt: Instant | null;
 };
 
 /**
@@ -40,6 +42,7 @@ export function deriveOrder(plan: Plan, log: readonly OrderEvent[]): DerivedOrde
     openPromises: openPromises(shipments),
     hold: holdOf(events),
     verdict: judge(plan, events, shipments),
+    causeAt: events.findLast(({ type }) => type === 'causeRecorded')?.occurredAt ?? null,
   };
 }
 
@@ -106,9 +109,15 @@ function statusOf(stops: readonly PlannedStop[], own: readonly OrderEvent[], mil
     : 'arrivedAtTerminal';
 }
 
+/** What keeps an order open although everything happened: it was late, and nobody has said why (domain.md 6). */
+export const blockedBy = (order: DerivedOrder): 'causeMissing' | null =>
+  order.verdict?.onTime === false && order.causeAt === null && !isOver(order.status) ? 'causeMissing' : null;
+
 /** Since when nothing but our own closing is missing; undefined while something still has to happen. */
 export function closableSince(plan: Plan, order: DerivedOrder): Instant | undefined {
-  if (isOver(order.status)) return undefined;
+  if (isOver(order.status) || blockedBy(order)) return undefined;
   const last = order.milestones[plan.podRequired ? 'podReturned' : 'signed'];
-  return last && reached(order.status, 'signed') && order.milestones.signed ? last.at : undefined;
+  return last && reached(order.status, 'signed') && order.milestones.signed
+    ? Math.max(last.at, order.causeAt ?? last.at)
+    : undefined;
 }

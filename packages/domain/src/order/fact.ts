@@ -135,6 +135,8 @@ export const decisionTypes = [
   'warningReturned',
   'warningCleared',
   'exceptionRaised',
+  'causeRecorded',
+  'measureApplied',
   'arrivalNotified',
 ] as const;
 export type DecisionType = (typeof decisionTypes)[number];

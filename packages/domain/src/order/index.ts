@@ -9,7 +9,8 @@ export {
   mayRelease,
   maySplit,
 } from './command.ts';
-export { closableSince, type DerivedOrder, deriveOrder } from './derive.ts';
+export { blockedBy, closableSince, type DerivedOrder, deriveOrder } from './derive.ts';
+export { exceptionsIn } from './exceptions-in.ts';
 export {
   type DecisionType,
   decisionTypes,

@@ -1,2 +1,2 @@
 export { type Due, deriveDues, dueKinds } from './due.ts';
-export { type CaseView, isNewer, nextDueAt, type View } from './view.ts';
+export { type CaseView, type ClaimView, isNewer, type MailView, nextDueAt, type View } from './view.ts';

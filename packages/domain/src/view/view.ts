@@ -1,5 +1,7 @@
+import type { ClaimDue } from '../claim/index.ts';
 import type { CaseDue, CaseState } from '../exception/index.ts';
 import type { Instant } from '../instant.ts';
+import type { MailDue } from '../notice/index.ts';
 import type { OrderStatus } from '../order/index.ts';
 import type { Due } from './due.ts';
 
@@ -15,6 +17,10 @@ export type View<Status extends string = OrderStatus, D extends { at: Instant } 
 };
 /** What a workflow knows of its case. */
 export type CaseView = View<CaseState, CaseDue>;
+/** What a workflow knows of a mailbox. */
+export type MailView = View<'waiting' | 'empty', MailDue>;
+/** What a watch knows of its claim. */
+export type ClaimView = View<'open' | 'over', ClaimDue>;
 
 /** Whether `a` tells something that `b` does not know yet. */
 export const isNewer = (a: Pick<View, 'epoch' | 'seq'>, b: Pick<View, 'epoch' | 'seq'>): boolean =>

@@ -1,6 +1,7 @@
 export { followed } from './follow.ts';
 export type { OpenWarning } from './open.ts';
 export {
+  clearedTypes,
   exceptionOf,
   isKept,
   opensCase,

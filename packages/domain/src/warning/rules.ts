@@ -1,6 +1,6 @@
 import type { ExceptionType } from '../exception/index.ts';
 import type { Instant } from '../instant.ts';
-import { type DerivedOrder, keptBy, type Promises, reached } from '../order/index.ts';
+import { type DerivedOrder, isOver, keptBy, type Promises, reached } from '../order/index.ts';
 import type { Policy } from '../policy/index.ts';
 
 export const warningRules = ['W-DISPATCH', 'W-PICKUP', 'W-DEPART', 'W-ARRIVE', 'W-DWELL', 'W-POD'] as const;
@@ -82,3 +82,11 @@ function dwellsSince(order: DerivedOrder): Instant | undefined {
   );
   return since.length === 0 ? undefined : Math.min(...since);
 }
+
+/** The types of delay case that the order as it stands ends: none of the warnings that grow into them is left. */
+export const clearedTypes = (order: DerivedOrder, podRequired: boolean): ExceptionType[] =>
+  [...new Set(warningRules.map((rule) => timerRules[rule].exception))].filter((type) =>
+    warningRules.every(
+      (rule) => timerRules[rule].exception !== type || isOver(order.status) || isKept(rule, order, podRequired),
+    ),
+  );

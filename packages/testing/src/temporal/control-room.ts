@@ -1,6 +1,7 @@
 import { newOrderSchema } from '@longhaul/contracts';
 import {
   acceptOrder,
+  actOnCaseDue,
   actOnDue,
   claimUntold,
   type Decision,
@@ -10,11 +11,12 @@ import {
   readOrder,
   readTimeline,
   recordFact,
+  toldKinds,
   transact,
 } from '@longhaul/database';
 import { createWorld, must } from '@longhaul/database/testing';
 import { until } from '@longhaul/platform/servers';
-import { orderLifecycleType, orderWorkflowId, taskQueues, viewSignal } from '@longhaul/workflow-api';
+import { orderWorkflowId, stories, tellOptions } from '@longhaul/workflow-api';
 import type { WorkflowHandle } from '@temporalio/client';
 import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
 import { rests } from './desk.ts';
@@ -52,25 +54,24 @@ export type ControlRoom = {
 export async function openControlRoom(): Promise<ControlRoom> {
   const world = await createWorld();
   const { db } = world;
-  const { client, now, pass, stop } = await startSkippingServer({ actOnDue: (id, asOf) => actOnDue(db, id, asOf) });
-  const workflows: WorkflowHandle[] = [];
+  const { client, now, pass, stop } = await startSkippingServer({
+    actOnDue: (id, asOf) => actOnDue(db, id, asOf),
+    actOnCaseDue: (id, asOf) => actOnCaseDue(db, id, asOf),
+  });
+  const workflows = new Map<string, WorkflowHandle>();
   let commands = 0;
-  const settled = () => until(async () => (await Promise.all(workflows.map(rests))).every(Boolean), 20_000);
+  const settled = () =>
+    until(async () => (await Promise.all([...workflows.values()].map(rests))).every(Boolean), 20_000);
 
   /** Tells every workflow what it has not heard, as the relay does. */
   async function relay(): Promise<void> {
-    for (const { orderId, view } of await claimUntold(db, 100, 60)) {
-      await client.workflow.signalWithStart(orderLifecycleType, {
-        workflowId: orderWorkflowId(orderId),
-        taskQueue: taskQueues.orders,
-        args: [orderId],
-        signal: viewSignal,
-        signalArgs: [view],
-        workflowIdConflictPolicy: 'USE_EXISTING',
-        workflowIdReusePolicy: 'ALLOW_DUPLICATE',
-      });
-      await markTold(db, [{ orderId, seq: view.seq }]);
-    }
+    for (const kind of toldKinds)
+      for (const { id, called, view } of await claimUntold(db, kind, 100, 60)) {
+        const options = tellOptions(kind, called, view);
+        await client.workflow.signalWithStart(stories[kind].type, options);
+        workflows.set(options.workflowId, client.workflow.getHandle(options.workflowId));
+        await markTold(db, kind, [{ id, seq: view.seq }]);
+      }
     await settled();
   }
 
@@ -84,8 +85,6 @@ export async function openControlRoom(): Promise<ControlRoom> {
     );
     const handle = client.workflow.getHandle(orderWorkflowId(id));
     await relay();
-    workflows.push(handle);
-    await settled();
     const report: StoryOrder['report'] = async (type, hoursAgo = 0) => {
       const at = await now();
       const fact = {
@@ -139,6 +138,7 @@ export async function openControlRoom(): Promise<ControlRoom> {
     hours: async (count) => {
       await pass(count * hourMs);
       await settled();
+      await relay();
     },
     stop: async () => {
       await stop();

@@ -1,6 +1,6 @@
 import type { OrderStatus, View } from '@longhaul/domain';
 import { until } from '@longhaul/platform/servers';
-import { orderLifecycleType, orderWorkflowId, taskQueues, viewSignal } from '@longhaul/workflow-api';
+import { orderLifecycleType, orderWorkflowId, tellOptions } from '@longhaul/workflow-api';
 import type { WorkflowHandle } from '@temporalio/client';
 import { act, change, type DueAt, newRow, type Row } from './row.ts';
 import { startSkippingServer } from './skipping-server.ts';
@@ -53,13 +53,8 @@ export async function openDesk(): Promise<Desk> {
     const workflow = client.workflow.getHandle(orderWorkflowId(id));
     const tell = async (...content: unknown[]) => {
       await client.workflow.signalWithStart(orderLifecycleType, {
-        workflowId: workflow.workflowId,
-        taskQueue: taskQueues.orders,
-        args: [id],
-        signal: viewSignal,
+        ...tellOptions('order', id, undefined),
         signalArgs: content,
-        workflowIdConflictPolicy: 'USE_EXISTING',
-        workflowIdReusePolicy: 'ALLOW_DUPLICATE',
       });
       await until(() => rests(workflow), 20_000);
     };

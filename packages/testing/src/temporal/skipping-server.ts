@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { freePort, isListening, resolveTestServer, until } from '@longhaul/platform/servers';
-import { type OrderActivities, taskQueues } from '@longhaul/workflow-api';
+import { type Activities, taskQueues } from '@longhaul/workflow-api';
 import { Client, Connection } from '@temporalio/client';
 import { InternalConnectionOptionsSymbol } from '@temporalio/client/lib/connection.js';
 import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
@@ -19,7 +19,7 @@ export type SkippingServer = {
 /** The workflows as they are built: every worker and every replay of a test runs the same code. */
 export const workflowBundle = fileURLToPath(new URL('../../../workflows/dist/workflow-bundle.js', import.meta.url));
 
-export async function startSkippingServer(activities: OrderActivities): Promise<SkippingServer> {
+export async function startSkippingServer(activities: Partial<Activities>): Promise<SkippingServer> {
   const port = await freePort();
   const server = spawn(await resolveTestServer(), [String(port), '--enable-time-skipping'], { stdio: 'ignore' });
   await until(() => isListening(port), 20_000);

@@ -2,6 +2,7 @@ import { type Due, exceptionOf, type OpenWarning, opensCase, promisedAt, type Wa
 import { newId } from '@longhaul/platform';
 import { type Tx, tell } from '../../connection/index.ts';
 import { raiseException } from '../../exceptions/index.ts';
+import { owe } from '../../notices/index.ts';
 import { appendDecision, type LockedOrder, system } from '../../orders/index.ts';
 
 type WarningDue = Due & { rule: WarningRule };
@@ -27,18 +28,9 @@ export async function raise(tx: Tx, order: LockedOrder, { rule }: WarningDue, at
       waitsSince: new Date(at),
     })
     .execute();
-  await tx
-    .insertInto('notice')
-    .values({
-      id: newId(),
-      key: `warning/${id}`,
-      customerId,
-      recipient: 'control-room',
-      subject: rule,
-      detail: JSON.stringify({ orderId: order.id }),
-      createdAt: new Date(at),
-    })
-    .execute();
+  await owe(tx, [
+    { key: `warning/${id}`, customerId, recipient: 'control-room', subject: rule, detail: { orderId: order.id }, at },
+  ]);
   await tell(tx, { kind: 'warning', id, version: order.seq, customerId });
 }
 

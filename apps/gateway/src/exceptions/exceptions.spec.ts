@@ -1,0 +1,274 @@
+import {
+  approvalPageSchema,
+  caseAnswerSchema,
+  exceptionDetailSchema,
+  exceptionPageSchema,
+  orderSchema,
+  overviewSchema,
+} from '@longhaul/contracts';
+import { recordFact } from '@longhaul/database';
+import { must } from '@longhaul/database/testing';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type GatewayWorld, startGateway } from '../testing/index.ts';
+import { type CaseDesk, openDesk, type Sender } from './testing/index.ts';
+
+let world: GatewayWorld;
+let desk: CaseDesk;
+let clerk: Sender;
+let supervisor: Sender;
+let bayer: Sender;
+let haier: Sender;
+const customerOf = (scope: object) => (scope as { customerId: string }).customerId;
+
+beforeAll(async () => {
+  world = await startGateway();
+  desk = openDesk(world);
+  clerk = { cookie: await world.login('clerk') };
+  supervisor = { cookie: await world.login('supervisor') };
+  bayer = { cookie: await world.login('customer', customerOf(world.bayer)) };
+  haier = await desk.key(customerOf(world.haier), 'haier-erp');
+});
+afterAll(() => world.stop());
+
+const post = async (who: Sender, path: string, body: object) => {
+  const reply = await desk.send(who, 'POST', path, body);
+  expect([path, reply.status, reply.body.code]).toEqual([path, 200, undefined]);
+  return caseAnswerSchema.parse(reply.body);
+};
+const refused = async (who: Sender, path: string, body: object) => (await desk.send(who, 'POST', path, body)).body.code;
+const read = async (who: Sender, id: string) =>
+  exceptionDetailSchema.parse((await desk.send(who, 'GET', `/exceptions/${id}`)).body);
+const list = async (who: Sender, query = '') =>
+  exceptionPageSchema.parse((await desk.send(who, 'GET', `/exceptions?limit=200${query}`)).body).items;
+
+test('the life of a case: raised by a customer, confirmed, a measure approved, resolved, told, closed', async () => {
+  const orderId = await desk.order();
+  const { id, caseNo, state } = await post(bayer, '/exceptions', { orderId, type: 'SHORTAGE', note: '少 5 箱' });
+  expect([state, caseNo]).toEqual(['REPORTED', expect.stringMatching(/^EX\d{8}$/)]);
+  const path = `/exceptions/${caseNo}`;
+  await post(clerk, `${path}/acknowledge`, {});
+  expect((await post(clerk, `${path}/confirm`, { note: '已复点' })).state).toBe('CONFIRMED');
+  const { measureId } = await post(clerk, `${path}/measures`, { kind: 'resupply', costCny: 1_200 });
+  const approvals = async (who: Sender) =>
+    approvalPageSchema.parse((await desk.send(who, 'GET', '/approvals')).body).items.map((one) => one.mayDecide);
+  expect([await approvals(clerk), await approvals(supervisor)]).toEqual([[false], [true]]);
+  expect(await refused(clerk, `${path}/resolve`, { result: '好了' })).toBe('approval-pending');
+  expect((await post(supervisor, `${path}/measures/${measureId}/approve`, {})).state).toBe('APPROVED');
+  expect((await post(clerk, `${path}/resolve`, { result: '已补货' })).state).toBe('RESOLVED');
+  const closing = { cause: '堆码过高', responsibleParty: 'carrier', result: '已补货' };
+  expect(await refused(clerk, `${path}/close`, closing)).toBe('not-told-yet');
+  await post(clerk, `${path}/customer-told`, { channel: 'phone' });
+  expect(await refused(clerk, `${path}/close`, closing)).toBe('prevention-note-missing');
+  await post(clerk, `${path}/close`, { ...closing, preventionNote: '不超过 5 层' });
+  expect(await read(clerk, id)).toMatchObject({ state: 'CLOSED', closing: { responsibleParty: 'carrier' } });
+  expect((await read(clerk, caseNo)).log.map(({ type }) => type)).toEqual([
+    ...[
+      'raised',
+      'acknowledged',
+      'confirmed',
+      'measureProposed',
+      'measureApproved',
+      'resolved',
+      'customerTold',
+      'closed',
+    ],
+  ]);
+});
+
+test('the same key gets the same answer again; another body under it is refused, and so is no key', async () => {
+  const body = { orderId: await desk.order(), type: 'DAMAGE' };
+  const first = await desk.send(clerk, 'POST', '/exceptions', body, 'raise-once');
+  expect(await desk.send(clerk, 'POST', '/exceptions', body, 'raise-once')).toEqual(first);
+  const { id } = caseAnswerSchema.parse(first.body);
+  expect((await read(clerk, id)).log).toHaveLength(1);
+  const other = await desk.send(clerk, 'POST', '/exceptions', { ...body, type: 'LOSS' }, 'raise-once');
+  expect(other.body.code).toBe('idempotency-key-reused');
+  expect((await desk.send(clerk, 'POST', `/exceptions/${id}/confirm`, {}, '')).body.code).toBe(
+    'missing-idempotency-key',
+  );
+});
+
+test.each([
+  ['a case that is not there', '/exceptions/EX99999999/confirm', {}, 404, 'not-found'],
+  [
+    'an order that is not there',
+    '/exceptions',
+    { orderId: '019d0000-0000-7000-8000-00000000dead', type: 'DAMAGE' },
+    404,
+    'not-found',
+  ],
+  ['neither order nor trip', '/exceptions', { type: 'DAMAGE' }, 422, 'invalid'],
+  [
+    'a type of nobody’s',
+    '/exceptions',
+    { orderId: '019d0000-0000-7000-8000-00000000dead', type: 'RAIN' },
+    422,
+    'invalid',
+  ],
+])('%s is refused', async (_, path, body, status, code) => {
+  const reply = await desk.send(clerk, 'POST', path, body);
+  expect([reply.status, reply.body.code]).toEqual([status, code]);
+});
+
+test('fifty supervisors approve at once: one decides, forty-nine are told that it is decided', async () => {
+  const { id } = await desk.raised(await desk.order(), 'DAMAGE', 'user/desk', [{ type: 'confirm', body: {} }]);
+  const { measureId } = await post(clerk, `/exceptions/${id}/measures`, { kind: 'resupply' });
+  const names = Array.from({ length: 50 }, (_, i) => `supervisor-${i}`);
+  const cookies = await Promise.all(names.map((name) => world.login('supervisor', null, name)));
+  const path = `/exceptions/${id}/measures/${measureId}/approve`;
+  const clicks = await Promise.all(cookies.map((cookie) => desk.send({ cookie }, 'POST', path, {})));
+  const counted = Object.groupBy(clicks, ({ status, body }) => `${status} ${body.code ?? 'done'}`);
+  expect(Object.fromEntries(Object.entries(counted).map(([answer, all]) => [answer, all?.length]))).toEqual({
+    '200 done': 1,
+    '409 measure-not-pending': 49,
+  });
+  const [measure] = (await read(clerk, id)).measures;
+  expect(measure?.approvedBy).toHaveLength(1);
+});
+
+describe('a breakdown with two customers aboard', () => {
+  let id: string;
+  let own: string;
+  let foreign: string;
+  beforeAll(async () => {
+    const plate = '京B30001';
+    const carrier = await desk.fleet('KUAIDA', plate);
+    own = await desk.order({ plate });
+    foreign = await desk.order({ plate, customer: { customerId: customerOf(world.haier) } });
+    id = (await post(carrier, '/exceptions', { orderId: own, type: 'BREAKDOWN', note: '爆胎' })).id;
+    await post(clerk, `/exceptions/${id}/confirm`, {});
+    await post(clerk, `/exceptions/${id}/notes`, { text: '内部：司机疲劳' });
+    await post(clerk, `/exceptions/${id}/notes`, { text: '预计晚到 3 小时', visibleTo: customerOf(world.haier) });
+  });
+
+  test('each customer sees its own order, what was said to it, and nothing of the house or of the other', async () => {
+    const whole = await read(clerk, id);
+    expect(whole).toMatchObject({ members: 2, trip: { plate: '京B30001' } });
+    expect(whole.log[0]).toMatchObject({
+      type: 'raised',
+      actor: expect.stringMatching(/^fleet\//),
+      actorName: 'KUAIDA',
+    });
+    const seen = await read(haier, id);
+    expect(seen).toMatchObject({
+      ...{ members: 1, customer: { id: customerOf(world.haier) }, memberOrders: [{ id: foreign }] },
+      ...{ owner: null, asked: [], nextAsked: null, measures: [], notices: [], steps: [], incidentId: null },
+    });
+    expect(seen.log.map(({ detail }) => detail.text)).toEqual(['预计晚到 3 小时']);
+    expect((await read(bayer, id)).log).toEqual([]);
+    const [listed] = (await list(haier)).filter((one) => one.id === id);
+    expect(listed).toMatchObject({
+      members: 1,
+      customer: { nameEn: 'Haier' },
+      owner: null,
+      asked: [],
+      nextAsked: null,
+    });
+    expect(JSON.stringify([seen, await list(haier)])).not.toContain('拜耳');
+  });
+
+  test('a customer instructs about its own goods, once, in its own name; of what concerns others too it is not asked', async () => {
+    const propose = (orders?: string[]) =>
+      post(clerk, `/exceptions/${id}/measures`, { kind: 'partialDelivery', action: orders ? { orders } : {} });
+    const [both, its] = [(await propose()).measureId, (await propose([foreign])).measureId];
+    expect((await read(haier, id)).questions).toMatchObject([{ measureId: its, state: 'awaitingInstruction' }]);
+    const path = (measureId: string | null) => `/exceptions/${id}/measures/${measureId}/instruction`;
+    expect(await refused(haier, path(both), {})).toBe('unknown-measure');
+    expect(await refused(bayer, path(its), {})).toBe('unknown-measure');
+    expect(await refused(haier, path(its), { who: '别人' })).toBe('invalid');
+    const given = await desk.send(haier, 'POST', path(its), { note: '先送 60 箱' }, 'instruct-once');
+    expect(given.status).toBe(200);
+    expect(await desk.send(haier, 'POST', path(its), { note: '先送 60 箱' }, 'instruct-once')).toEqual(given);
+    const measure = (await read(clerk, id)).measures.find((one) => one.id === its);
+    expect(measure).toMatchObject({ state: 'approved', instruction: { who: 'haier-erp', channel: 'api' } });
+    expect(await refused(clerk, path(both), { note: '客户同意' })).toBe('invalid');
+    const tomorrow = new Date(Date.now() + 86_400_000).toISOString();
+    expect(await refused(clerk, path(both), { who: '王经理', channel: 'phone', at: tomorrow })).toBe('fact-in-future');
+  });
+});
+
+test('the list: open ones, of a severity, mine; page by page the whole of it once', async () => {
+  const cookie = await world.login('quality');
+  const me = await world.userOf(cookie);
+  const { id } = await desk.raised(await desk.order(), 'COMPLAINT', 'user/desk', [
+    { type: 'reassign', body: { ownerId: me } },
+    { type: 'classify', body: { type: 'COMPLAINT', severity: 'S4', reason: '小事' } },
+  ]);
+  expect((await list({ cookie }, '&mine=true')).map((one) => one.id)).toEqual([id]);
+  expect((await list(clerk, '&severity=S4')).every(({ severity }) => severity === 'S4')).toBe(true);
+  expect((await list(clerk, '&open=true')).some(({ state }) => state === 'CLOSED')).toBe(false);
+  const all = await list(clerk);
+  const paged: string[] = [];
+  for (let cursor = ''; ; ) {
+    const reply = await desk.send(clerk, 'GET', `/exceptions?limit=2${cursor}`);
+    const { items, nextCursor } = exceptionPageSchema.parse(reply.body);
+    paged.push(...items.map((one) => one.id));
+    if (nextCursor === null) break;
+    cursor = `&cursor=${nextCursor}`;
+  }
+  expect(paged).toEqual(all.map((one) => one.id));
+});
+
+test('the inbox is paged by expiry, also when the last one seen was decided meanwhile', async () => {
+  const propose = async () => {
+    const { id } = await desk.raised(await desk.order(), 'DAMAGE', 'user/desk', [{ type: 'confirm', body: {} }]);
+    return { id, measureId: (await post(clerk, `/exceptions/${id}/measures`, { kind: 'resupply' })).measureId };
+  };
+  const [first, second] = [await propose(), await propose()];
+  const page = async (query: string) =>
+    approvalPageSchema.parse((await desk.send(supervisor, 'GET', `/approvals?limit=1${query}`)).body);
+  let { items, nextCursor } = await page('');
+  while (items[0]?.measure.id !== first.measureId) ({ items, nextCursor } = await page(`&cursor=${nextCursor}`));
+  await post(supervisor, `/exceptions/${first.id}/measures/${first.measureId}/reject`, { reason: '太贵' });
+  expect((await page(`&cursor=${nextCursor}`)).items[0]?.measure.id).toBe(second.measureId);
+});
+
+test('the overview counts open cases by severity and what waits for an approver', async () => {
+  const overview = async () => overviewSchema.parse((await desk.send(clerk, 'GET', '/overview')).body);
+  const before = await overview();
+  const { id } = await desk.raised(await desk.order(), 'LOSS', 'user/desk', [{ type: 'confirm', body: {} }]);
+  await post(clerk, `/exceptions/${id}/measures`, { kind: 'resupply' });
+  const after = await overview();
+  expect(after.openExceptions).toEqual({ ...before.openExceptions, S1: before.openExceptions.S1 + 1 });
+  expect(after.pendingApprovals).toBe(before.pendingApprovals + 1);
+});
+
+describe('the cause of a late order', () => {
+  const why = { cause: '封路', responsibleParty: 'forceMajeure', customerToldAt: '2026-03-02T22:00:00+08:00' };
+  const arrives = async (id: string, clock: string) => {
+    const occurredAt = Date.parse(`2026-03-02T${clock}:00+08:00`);
+    const fact = { type: 'arrivedAtDelivery', source: 'driver', actor: 'driver', detail: {}, occurredAt } as const;
+    must(await recordFact(world.db, 'all', id, fact, Date.now()));
+  };
+  const blockedBy = async (id: string) =>
+    orderSchema.parse((await desk.send(clerk, 'GET', `/orders/${id}`)).body).blockedBy;
+
+  test('blocks it until somebody says it, once', async () => {
+    const id = await desk.order({ plate: '京B30002' });
+    await arrives(id, '23:00');
+    expect(await blockedBy(id)).toBe('causeMissing');
+    const later = { ...why, customerToldAt: new Date(Date.now() + 86_400_000).toISOString() };
+    expect(await refused(clerk, `/orders/${id}/cause`, later)).toBe('fact-in-future');
+    const given = await desk.send(clerk, 'POST', `/orders/${id}/cause`, why);
+    expect(orderSchema.parse(given.body).blockedBy).toBeNull();
+    expect(await refused(clerk, `/orders/${id}/cause`, why)).toBe('cause-not-needed');
+  });
+
+  test('is not asked of an order that was on time', async () => {
+    const id = await desk.order({ plate: '京B30003' });
+    await arrives(id, '21:00');
+    expect(await refused(clerk, `/orders/${id}/cause`, why)).toBe('cause-not-needed');
+  });
+
+  test('is said by closing the case of the delay, where there is one', async () => {
+    const id = await desk.order({ plate: '京B30004' });
+    const open = await desk.raised(id, 'DELAY_TRANSIT');
+    await arrives(id, '23:00');
+    const reply = await desk.send(clerk, 'POST', `/orders/${id}/cause`, why);
+    expect(reply.body).toMatchObject({ code: 'case-already-open', id: open.id });
+    await post(clerk, `/exceptions/${open.id}/customer-told`, { channel: 'phone' });
+    const closing = { ...why, customerToldAt: undefined, result: '晚到 1 小时', preventionNote: '改走京沈' };
+    await post(clerk, `/exceptions/${open.id}/close`, closing);
+    expect(await blockedBy(id)).toBeNull();
+  });
+});

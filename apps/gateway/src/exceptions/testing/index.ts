@@ -1,0 +1,1 @@
+export { type CaseDesk, openDesk, type Reply, type Sender } from './case-desk.ts';

@@ -1,0 +1,38 @@
+import { actOnCaseDue, actOnDue, findCaseId, findOrderId, transact } from '@longhaul/database';
+import type { CaseView, View } from '@longhaul/domain';
+import type { Activities } from '@longhaul/workflow-api';
+import { Injectable } from '@nestjs/common';
+import { ApplicationFailure } from '@temporalio/activity';
+import { DatabaseConnection } from '../database.ts';
+
+/** What workflows call: short transactions, safe to repeat. */
+@Injectable()
+export class ActivitiesService implements Activities {
+  constructor(private readonly connection: DatabaseConnection) {}
+
+  actOnDue(orderId: string, asOf: number): Promise<View> {
+    const { db } = this.connection;
+    return whileThere(
+      () => actOnDue(db, orderId, asOf),
+      () => transact(db, 'all', (tx) => findOrderId(tx, orderId)),
+    );
+  }
+
+  actOnCaseDue(caseId: string, asOf: number): Promise<CaseView> {
+    const { db } = this.connection;
+    return whileThere(
+      () => actOnCaseDue(db, caseId, asOf),
+      () => transact(db, 'all', (tx) => findCaseId(tx, caseId)),
+    );
+  }
+}
+
+/** After a restore to a time before the row came in, its workflow is all that is left of it, and ends. */
+async function whileThere<T>(act: () => Promise<T>, find: () => Promise<string | undefined>): Promise<T> {
+  try {
+    return await act();
+  } catch (error) {
+    if ((await find()) !== undefined) throw error;
+    throw ApplicationFailure.nonRetryable('what this workflow is about is not there', 'RowIsGone');
+  }
+}

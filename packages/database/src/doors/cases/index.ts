@@ -1,0 +1,6 @@
+export { actOnCaseDue } from './act-on-case-due.ts';
+export type { CaseDecision } from './commands.ts';
+export { type CaseDecider, decideCase } from './decide-case.ts';
+export { tellCases } from './notice-outcome.ts';
+export { reportException } from './report-exception.ts';
+export { startDrill } from './start-drill.ts';

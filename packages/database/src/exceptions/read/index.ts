@@ -1,0 +1,3 @@
+export { listApprovals } from './approvals.ts';
+export { readException } from './detail.ts';
+export { findCaseId, listExceptions } from './list.ts';

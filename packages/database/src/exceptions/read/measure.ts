@@ -1,0 +1,28 @@
+import type { CaseQuestion, Measure } from '@longhaul/contracts';
+import type { DerivedMeasure } from '@longhaul/domain';
+
+type Row = { effect: unknown; action: unknown; expiresAt: Date | null };
+const iso = (at: number): string => new Date(at).toISOString();
+
+/** A measure as people see it: what its log says, with what it does and until when it waits. */
+export function measureOf(measure: DerivedMeasure, row: Row, nameOf: (actor: string) => string | null): Measure {
+  const { id, kind, costCny, need, state, level, reason, instruction, applied } = measure;
+  const named = (actor: string) => ({ actor, name: nameOf(actor) });
+  return {
+    ...{ id, kind, costCny, need, state, level, reason },
+    effect: row.effect as Measure['effect'],
+    action: row.action as Measure['action'],
+    proposedBy: named(measure.proposedBy),
+    proposedAt: iso(measure.proposedAt),
+    expiresAt: row.expiresAt?.toISOString() ?? null,
+    approvedBy: measure.approvedBy.map(named),
+    instruction: instruction && { ...instruction, at: iso(instruction.at) },
+    applied: applied.map((one) => ({ ...one, at: iso(one.at) })),
+  };
+}
+
+/** The measures that only the customer can allow. */
+export const questionsOf = (measures: readonly Measure[]): CaseQuestion[] =>
+  measures
+    .filter(({ need }) => need.instruction)
+    .map(({ id: measureId, kind, effect, state, instruction }) => ({ measureId, kind, effect, state, instruction }));

@@ -1,0 +1,1 @@
+export { type CauseOfCase, groupCases, type IncidentGroup, incidentWindowMs, isNear, middleOf } from './group.ts';
