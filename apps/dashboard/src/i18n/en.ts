@@ -1,6 +1,7 @@
 import { customersEn } from './customers-en.ts';
 import { deskEn } from './desk-en.ts';
 import { importEn } from './import-en.ts';
+import { ladderEn } from './ladder-en.ts';
 import { orderEn } from './order-en.ts';
 import { registersEn } from './registers-en.ts';
 
@@ -260,6 +261,7 @@ export const en = {
   ...customersEn,
   ...deskEn,
   ...importEn,
+  ...ladderEn,
   ...registersEn,
   problems: {
     'unsupported-file-type': 'Only JPEG, PNG or WebP images and PDF are taken. Choose another file.',

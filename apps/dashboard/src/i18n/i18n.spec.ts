@@ -14,11 +14,13 @@ import {
 } from '@longhaul/contracts';
 import {
   decisionTypes,
+  defaultExceptionPolicy,
   dueKinds,
   exceptionTypes,
   factOutcomes,
   factSources,
   factTypes,
+  ladderRoles,
   orderKinds,
   orderStatuses,
   planProblemCodes,
@@ -69,6 +71,8 @@ test.each([
   ['services', services],
   ['stopKinds', stopKinds],
   ['policyNumbers', policyNumbers],
+  ['exceptionTerms', Object.keys(defaultExceptionPolicy).filter((name) => name !== 'ladder')],
+  ['ladderRoles', ladderRoles],
   ['provinces', provinces],
   ['roles', roles],
   ['industries', industries],

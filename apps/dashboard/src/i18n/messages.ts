@@ -30,6 +30,8 @@ export type TermGroup =
   | 'importFields'
   | 'planProblems'
   | 'policyNumbers'
+  | 'exceptionTerms'
+  | 'ladderRoles'
   | 'provinces'
   | 'promises'
   | 'promiseStates'

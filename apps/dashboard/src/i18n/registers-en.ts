@@ -152,7 +152,7 @@ export const registersEn = {
   policies: {
     title: 'Policies',
     explain:
-      'The numbers behind promises and warnings, in editions. An order keeps the edition that it was accepted under.',
+      'The numbers behind promises and warnings, and what is done about exceptions, in editions. An order keeps the edition that it was accepted under.',
     new: 'New edition',
     edition: 'Edition {edition}',
     editionHead: 'Edition',

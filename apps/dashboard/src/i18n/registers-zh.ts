@@ -148,7 +148,7 @@ export const registersZh: typeof registersEn = {
   },
   policies: {
     title: '策略',
-    explain: '承诺与预警所依据的数值，分版本管理。订单始终按接单时的版本执行。',
+    explain: '承诺与预警所依据的数值及异常的处理规定，分版本管理。订单始终按接单时的版本执行。',
     new: '新版本',
     edition: '第 {edition} 版',
     editionHead: '版本',

@@ -1,6 +1,7 @@
 import { customersZh } from './customers-zh.ts';
 import { deskZh } from './desk-zh.ts';
 import { importZh } from './import-zh.ts';
+import { ladderZh } from './ladder-zh.ts';
 import type { Messages } from './messages.ts';
 import { orderZh } from './order-zh.ts';
 import { registersZh } from './registers-zh.ts';
@@ -261,6 +262,7 @@ export const zh: Messages = {
   ...customersZh,
   ...deskZh,
   ...importZh,
+  ...ladderZh,
   ...registersZh,
   problems: {
     'unsupported-file-type': '只接受 JPEG、PNG、WebP 图片或 PDF。请换一个文件。',

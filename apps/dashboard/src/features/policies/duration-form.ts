@@ -5,7 +5,7 @@ export type DurationForm = { amount: string; unit: Unit };
 
 const seconds: Record<Unit, number> = { minute: 60, hour: 3_600, day: 86_400 };
 /** Longer than a year is a slip of the pen. */
-const atMostS = 366 * seconds.day;
+const yearS = 366 * seconds.day;
 
 /**
  * A duration as people say it: whole days from two on, whole hours, else minutes. What is no whole minute is shown with
@@ -21,8 +21,8 @@ export function durationForm(value: number): DurationForm {
   return { amount: String(value / seconds[unit]), unit };
 }
 
-/** The duration in whole seconds; null while it is none, or longer than a year. */
-export function secondsOf({ amount, unit }: DurationForm): number | null {
+/** The duration in whole seconds; null while it is none, or longer than it may be. */
+export function secondsOf({ amount, unit }: DurationForm, atMostS = yearS): number | null {
   if (!/^\d+([.,]\d+)?$/.test(amount.trim())) return null;
   const value = Math.round(Number(amount.trim().replace(',', '.')) * seconds[unit]);
   return value <= atMostS ? value : null;

@@ -1,8 +1,9 @@
 import { newPolicySchema, type PolicyEdition } from '@longhaul/contracts';
-import { defaultPolicy, fullPolicy, policyNumbers } from '@longhaul/domain';
+import { defaultExceptionPolicy, defaultPolicy, fullPolicy, policyNumbers } from '@longhaul/domain';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { durationForm, secondsOf } from './duration-form.ts';
+import { exceptionFormOf } from './exception-form.ts';
 import { policyGroups } from './fields.ts';
 import { changesOf, editionOf, formOf, numbersOf, standingOf, wrongIn } from './policy-form.ts';
 
@@ -12,10 +13,12 @@ const edition = (more: Partial<PolicyEdition> = {}): PolicyEdition => ({
   customerId: null,
   edition: 1,
   numbers: { ...defaultPolicy },
+  exceptions: defaultExceptionPolicy,
   createdAt: '2026-01-01T00:00:00Z',
   openOrders: 0,
   ...more,
 });
+const house = exceptionFormOf(defaultExceptionPolicy);
 
 test('the form has a place for every number of a policy, and for none twice', () => {
   expect(policyGroups.flatMap(({ numbers }) => [...numbers]).sort()).toEqual([...policyNumbers].sort());
@@ -45,7 +48,7 @@ test('an edition that is opened and saved again is the same; what is sent is wha
   fc.assert(
     fc.property(any, (numbers) => {
       const before = edition({ numbers });
-      const sent = editionOf(formOf(numbers), before, null);
+      const sent = editionOf(formOf(numbers), house, before, null);
       expect(sent.numbers).toEqual(numbers);
       expect(newPolicySchema.parse(sent)).toEqual(sent);
       expect(changesOf(formOf(numbers), numbers)).toEqual([]);
@@ -66,18 +69,18 @@ test('what changes is said before it is saved; what is no duration yet changes n
 
 test('a number that only a newer server knows is carried on', () => {
   const before = edition({ numbers: { ...defaultPolicy, fromTomorrowS: 60 } });
-  expect(editionOf(formOf(before.numbers), before, 'c').numbers).toHaveProperty('fromTomorrowS', 60);
+  expect(editionOf(formOf(before.numbers), house, before, 'c').numbers).toHaveProperty('fromTomorrowS', 60);
 });
 
 test("new orders get the customer's newest edition, else the house's", () => {
-  const [house, own] = [edition({ id: 'house', edition: 7 }), edition({ id: 'own', customerId: 'c' })];
+  const [ofHouse, own] = [edition({ id: 'house', edition: 7 }), edition({ id: 'own', customerId: 'c' })];
   const newest = edition({ id: 'newest', customerId: 'c', edition: 2 });
   const ids = (editions: PolicyEdition[], of: string | null) => {
     const standing = standingOf(editions, of);
     return [standing.inForce?.id, standing.own.map(({ id }) => id)];
   };
-  expect(ids([house, own, newest], 'c')).toEqual(['newest', ['newest', 'own']]);
-  expect(ids([house], 'c')).toEqual(['house', []]);
-  expect(ids([house, own], null)).toEqual(['house', ['house']]);
+  expect(ids([ofHouse, own, newest], 'c')).toEqual(['newest', ['newest', 'own']]);
+  expect(ids([ofHouse], 'c')).toEqual(['house', []]);
+  expect(ids([ofHouse, own], null)).toEqual(['house', ['house']]);
   expect(ids([], null)).toEqual([undefined, []]);
 });

@@ -1,6 +1,7 @@
 import type { NewPolicy, PolicyEdition } from '@longhaul/contracts';
 import { defaultPolicy, diffPolicies, type Policy, policyNumbers } from '@longhaul/domain';
 import { type DurationForm, durationForm, secondsOf } from './duration-form.ts';
+import { type ExceptionForm, exceptionPolicyOf } from './exception-form.ts';
 
 export type PolicyForm = Record<keyof Policy, DurationForm>;
 
@@ -27,9 +28,15 @@ export const changesOf = (form: PolicyForm, before: Partial<Policy>): ReturnType
  * The edition as it is sent, with every number, so that it stays what it is when a default changes; also those that only
  * a newer server knows.
  */
-export const editionOf = (form: PolicyForm, before: PolicyEdition, customerId: string | null): NewPolicy => ({
+export const editionOf = (
+  form: PolicyForm,
+  exceptions: ExceptionForm,
+  before: PolicyEdition,
+  customerId: string | null,
+): NewPolicy => ({
   customerId,
   numbers: { ...before.numbers, ...numbersOf(form, before.numbers) },
+  exceptions: exceptionPolicyOf(exceptions, before.exceptions),
 });
 
 /** Of an owner's editions and the house's, newest first: those of the owner alone, and the one that new orders get. */
