@@ -84,7 +84,7 @@ function levelChange(severity: Severity, index: number, part: string, [from, to]
     if (part === 'role') return say.term('ladderRoles', level.role);
     if (part === 'people') return peopleWords(level, say);
     if (part === 'ackS' || part === 'progressS') return limitWords(part, level[part], say);
-    return [...whenWords(level, index, say), ...(level.people ? [peopleWords(level, say)] : [])].join(', ');
+    return [...whenWords(level, index, say), ...(level.people ? [peopleWords(level, say)] : [])].join(', ') || '…';
   };
   const what = `${severity} · L${index + 1}${role ? ` ${say.term('ladderRoles', role)}` : ''}`;
   return { what, before: words(before), after: words(after) };
