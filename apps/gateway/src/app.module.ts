@@ -6,6 +6,7 @@ import { ControlRoomController } from './control-room/control-room.controller.ts
 import { CustomersController } from './customers/customers.controller.ts';
 import { UsersController } from './customers/users.controller.ts';
 import { DatabaseConnection } from './database.ts';
+import { EmergencyPlansController } from './emergency-plans/index.ts';
 import {
   ApprovalsController,
   CaseCommandsController,
@@ -50,6 +51,7 @@ import { SitesController } from './sites/sites.controller.ts';
     SitesController,
     LeadTimesController,
     PoliciesController,
+    EmergencyPlansController,
     HealthController,
   ],
   providers: [
