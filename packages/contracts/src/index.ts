@@ -74,6 +74,7 @@ export {
   warningSchema,
 } from './control-room.ts';
 export {
+  type ContactChange,
   type Customer,
   type CustomerChange,
   type CustomerContact,

@@ -68,6 +68,6 @@ function contact(
   email: string,
   notices: Contact['notices'] = ['exception', 'report', 'arrival'],
 ): Contact {
-  return { name, email, phone: null, language: 'zh', notices };
+  return { name, email, phone: null, language: 'zh', notices, channel: 'email', webhookUrl: null };
 }
 type Contact = NonNullable<CustomerChange['contacts']>[number];

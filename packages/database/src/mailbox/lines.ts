@@ -32,7 +32,7 @@ export async function linesOf(tx: Tx, notices: readonly Notice[]): Promise<Notic
           o.id IN (SELECT order_id FROM case_member m WHERE m.case_id = n.case_id
             AND (n.subject <> 'CASE_FOR_CUSTOMER' OR m.customer_id = n.customer_id))
           OR n.case_id IS NULL AND o.id = (n.detail->>'orderId')::uuid
-        ORDER BY o.order_no LIMIT ${mostOrders}) AS some) AS about
+        ORDER BY o.order_no LIMIT ${mostOrders}) AS named) AS about
     LEFT JOIN LATERAL (
       SELECT (extract(epoch FROM (effect->>'newArrival')::timestamptz) * 1000)::float8 AS expected FROM measure
       WHERE case_id = n.case_id AND effect ? 'newArrival' AND state IN ('pending', 'awaitingInstruction', 'approved', 'applied')
