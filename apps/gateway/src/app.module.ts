@@ -19,6 +19,7 @@ import { ImportController, ImportRunner, ImportService } from './import/index.ts
 import { LeadTimesController } from './lead-times/lead-times.controller.ts';
 import { liveProviders } from './live/index.ts';
 import { Metrics } from './metrics.ts';
+import { NoticesController } from './notices/notices.controller.ts';
 import { DecisionsController } from './orders/decisions.controller.ts';
 import { OrdersController } from './orders/orders.controller.ts';
 import { OrdersService } from './orders/orders.service.ts';
@@ -52,6 +53,7 @@ import { SitesController } from './sites/sites.controller.ts';
     LeadTimesController,
     PoliciesController,
     EmergencyPlansController,
+    NoticesController,
     HealthController,
   ],
   providers: [

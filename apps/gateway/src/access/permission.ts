@@ -45,6 +45,7 @@ const permissions = {
   'absence.any': ['supervisor', 'operationsManager', 'generalManager', 'admin'],
   'live.listen': [...staff, 'customer'],
   'session.own': [...staff, 'customer', 'carrier'],
+  'notice.own': [...staff, 'customer', 'carrier'],
 } satisfies Record<string, Subject[]>;
 export type Permission = keyof typeof permissions | 'public';
 
