@@ -3,8 +3,8 @@ import type {
   Assign,
   Cancel,
   ChangeRequest,
+  ColleaguePage,
   Correct,
-  ExceptionPage,
   FactAnswer,
   HoldRequest,
   ImportJob,
@@ -15,6 +15,7 @@ import type {
   Login,
   NewFact,
   Order,
+  OrderCause,
   OrderPage,
   Overview,
   PodFile,
@@ -32,6 +33,7 @@ import type {
   WarningPage,
 } from '@longhaul/contracts';
 import type { Send } from './client.ts';
+import { exceptionCalls } from './exception-calls.ts';
 import type { Upload } from './upload.ts';
 
 /** What narrows a list of orders. */
@@ -57,6 +59,7 @@ function decisions(send: Send) {
     release: decision<Release>('release'),
     correct: decision<Correct>('correct'),
     cancel: decision<Cancel>('cancel'),
+    cause: decision<OrderCause>('cause'),
   };
 }
 
@@ -80,7 +83,8 @@ export const endpoints = (send: Send, upload: Upload) => ({
     send<Warning>('POST', `warnings/${encodeURIComponent(warning)}/acknowledge`, { body, key }),
   /** `day` as YYYY-MM-DD: only promises that fell due on it. */
   overview: (day?: string) => send<Overview>('GET', 'overview', { query: { day } }),
-  exceptions: (cursor?: string) => send<ExceptionPage>('GET', 'exceptions', { query: { limit: 100, cursor } }),
+  cases: exceptionCalls(send),
+  colleagues: (cursor?: string) => send<ColleaguePage>('GET', 'users', { query: { limit: 200, cursor } }),
   unlocated: () => send<UnlocatedPage>('GET', 'stops/unlocated', { query: { limit: 100 } }),
   locate: (stop: string, body: Locate, key: string) =>
     send<Located>('POST', `stops/${encodeURIComponent(stop)}/locate`, { body, key }),

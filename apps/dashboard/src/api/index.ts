@@ -1,5 +1,6 @@
 export { createSend } from './client.ts';
 export { type Api, endpoints, type OrderFilter, podUrl } from './endpoints.ts';
+export type { CaseFilter } from './exception-calls.ts';
 export { createIntent } from './intent.ts';
 export { ApiError, type FailureCode } from './problem.ts';
 export { createUpload } from './upload.ts';

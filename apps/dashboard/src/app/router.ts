@@ -25,6 +25,8 @@ export function createPages() {
       { path: '/orders/:orderNo', component: pages.order, meta: { title: 'order.title' } },
       { path: '/warnings', component: pages.warnings, meta: { title: 'warnings.title' } },
       { path: '/exceptions', component: pages.exceptions, meta: { title: 'exceptions.title' } },
+      { path: '/exceptions/:id', component: pages.exception, meta: { title: 'case.title' } },
+      { path: '/approvals', component: pages.approvals, meta: { title: 'approvals.title' } },
       { path: '/unlocated', component: pages.unlocated, meta: { title: 'unlocated.page' } },
       { path: '/:rest(.*)*', component: pages.missing, meta: { title: 'app.notFound' } },
     ],

@@ -1,3 +1,4 @@
+export { useApprovals } from './approvals.ts';
 export { useClock } from './clock.ts';
 export { failure, useFailureText } from './failure.ts';
 export { useLive } from './live.ts';

@@ -4,8 +4,10 @@ import { computed, ref } from 'vue';
 import { ApiError } from '../api/index.ts';
 import { useApi } from './use-api.ts';
 
-const desk: readonly Role[] = ['clerk', 'accountManager', 'supervisor', 'operationsManager', 'admin'];
+const desk: readonly Role[] = ['clerk', 'accountManager', 'supervisor', 'operationsManager', 'generalManager', 'admin'];
 const staff: readonly Role[] = [...desk, 'quality', 'auditor'];
+/** Who is asked to approve measures. */
+const approvers: readonly Role[] = ['supervisor', 'operationsManager', 'generalManager', 'quality'];
 
 /**
  * Who is logged in, and what kind of installation this is. What a role may do is decided by the server; here it only
@@ -19,6 +21,9 @@ export const useSession = defineStore('session', () => {
   const isStaff = computed(() => user.value !== null && staff.includes(user.value.role));
   /** What the own house decides; a customer may still send in, change, hold or call off orders of theirs. */
   const mayAct = computed(() => user.value !== null && desk.includes(user.value.role));
+  /** Quality works on exceptions as the desk does. */
+  const mayHandle = computed(() => mayAct.value || user.value?.role === 'quality');
+  const mayApprove = computed(() => user.value !== null && approvers.includes(user.value.role));
   const mayChange = computed(() => mayAct.value || user.value?.role === 'customer');
 
   /** At the start of the page: the installation, and the session that the cookie may still be good for. */
@@ -52,6 +57,8 @@ export const useSession = defineStore('session', () => {
     expired,
     isStaff,
     mayAct,
+    mayHandle,
+    mayApprove,
     mayChange,
     start,
     end,

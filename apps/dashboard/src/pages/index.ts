@@ -7,6 +7,8 @@ export const pages = {
   order: () => import('./OrderPage.vue'),
   warnings: () => import('./WarningsPage.vue'),
   exceptions: () => import('./ExceptionsPage.vue'),
+  exception: () => import('./ExceptionPage.vue'),
+  approvals: () => import('./ApprovalsPage.vue'),
   unlocated: () => import('./UnlocatedPage.vue'),
   missing: () => import('./MissingPage.vue'),
 };

@@ -26,6 +26,7 @@ const shipment = (number: number, status: Order['status'], plates: (string | nul
   status,
   lines: [{ line: 0, pieces: 1 }],
   milestones: plates[0] ? { assigned: { at: hour(1), source: 'staff' } } : {},
+  promises: orderAt(status, {}).promises,
   legs: plates.map((plate, i) => ({ number: i + 1, from: `s${i}`, to: `s${i + 1}`, plate, driver: null })),
 });
 
