@@ -1,5 +1,14 @@
-import { actOnCaseDue, actOnDue, findCaseId, findMailboxId, findOrderId, transact } from '@longhaul/database';
-import type { CaseView, MailView, View } from '@longhaul/domain';
+import {
+  actOnCaseDue,
+  actOnClaimDue,
+  actOnDue,
+  findCaseId,
+  findClaim,
+  findMailboxId,
+  findOrderId,
+  transact,
+} from '@longhaul/database';
+import type { CaseView, ClaimView, MailView, View } from '@longhaul/domain';
 import type { Activities } from '@longhaul/workflow-api';
 import { Injectable } from '@nestjs/common';
 import { ApplicationFailure } from '@temporalio/activity';
@@ -27,6 +36,14 @@ export class ActivitiesService implements Activities {
     return whileThere(
       () => actOnCaseDue(db, caseId, asOf),
       () => transact(db, 'all', (tx) => findCaseId(tx, caseId)),
+    );
+  }
+
+  actOnClaimDue(claimId: string, asOf: number): Promise<ClaimView> {
+    const { db } = this.connection;
+    return whileThere(
+      () => actOnClaimDue(db, claimId, asOf),
+      async () => (await transact(db, 'all', (tx) => findClaim(tx, claimId)))?.id,
     );
   }
 

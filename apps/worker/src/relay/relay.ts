@@ -28,7 +28,7 @@ const deadlineMs = 3_000;
 const namespaceCheckMs = 5_000;
 
 /** The kind of change that wakes the telling of each kind of row. */
-const wokenBy = { order: 'order', exceptionCase: 'exception', mailbox: 'notice' } as const;
+const wokenBy = { order: 'order', exceptionCase: 'exception', mailbox: 'notice', claim: 'claim' } as const;
 
 /**
  * Tells workflows what changed: rows whose `seq` is ahead of `told_seq` are leased, sent by signalWithStart without a

@@ -2,6 +2,7 @@ import { newOrderSchema } from '@longhaul/contracts';
 import {
   acceptOrder,
   actOnCaseDue,
+  actOnClaimDue,
   actOnDue,
   claimUntold,
   type Decision,
@@ -57,6 +58,7 @@ export async function openControlRoom(): Promise<ControlRoom> {
   const { client, now, pass, stop } = await startSkippingServer({
     actOnDue: (id, asOf) => actOnDue(db, id, asOf),
     actOnCaseDue: (id, asOf) => actOnCaseDue(db, id, asOf),
+    actOnClaimDue: (id, asOf) => actOnClaimDue(db, id, asOf),
   });
   const workflows = new Map<string, WorkflowHandle>();
   let commands = 0;
