@@ -106,6 +106,15 @@ export const caseTermsEn = {
     CASE_REOPENED: 'Case reopened',
     CASE_FOR_CUSTOMER: 'Word to the customer',
   },
+  noticeStates: {
+    owed: 'on screen only',
+    waiting: 'waits',
+    sending: 'being sent',
+    sent: 'sent',
+    failed: 'not delivered',
+    noChannel: 'no channel to send it by',
+  },
+  alternativeKinds: { vehicle: 'Vehicle', dc: 'DC', coldStore: 'Cold store', repair: 'Repair', expert: 'Expert' },
   appliedOutcomes: { done: 'done', recorded: 'on record, carried out by people' },
 };
 

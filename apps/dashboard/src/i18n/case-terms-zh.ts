@@ -107,6 +107,15 @@ export const caseTermsZh: typeof caseTermsEn = {
     CASE_REOPENED: '异常重开',
     CASE_FOR_CUSTOMER: '告知客户',
   },
+  noticeStates: {
+    owed: '仅站内',
+    waiting: '待发送',
+    sending: '发送中',
+    sent: '已发送',
+    failed: '未送达',
+    noChannel: '没有发送渠道',
+  },
+  alternativeKinds: { vehicle: '备用车', dc: '配送中心', coldStore: '冷库', repair: '维修点', expert: '专家' },
   appliedOutcomes: { done: '已完成', recorded: '已记录,由人员执行' },
 };
 

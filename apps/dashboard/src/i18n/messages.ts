@@ -33,6 +33,8 @@ export type TermGroup =
   | 'caseEvents'
   | 'noticeSubjects'
   | 'appliedOutcomes'
+  | 'noticeStates'
+  | 'alternativeKinds'
   | 'problems'
   | 'holders'
   | 'podStates'

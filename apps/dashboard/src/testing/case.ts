@@ -70,6 +70,7 @@ export const caseAt = (state: ExceptionDetail['state'], more: Partial<ExceptionD
   measures: [],
   questions: [],
   steps: [],
+  plan: null,
   notices: [],
   log: logOf(entry('raised', { type: 'REFUSAL', severity: 'S2', level: 1, owner: null, asked: [] })),
   codes: {},
