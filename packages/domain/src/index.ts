@@ -131,6 +131,7 @@ export type { Instant } from './instant.ts';
 export {
   afterQuiet,
   type CaseSubject,
+  type ClaimSubject,
   defaultMailPolicy,
   deriveMailDues,
   isStepUp,

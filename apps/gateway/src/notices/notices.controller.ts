@@ -29,7 +29,7 @@ export class NoticesController {
   list(@From() caller: Caller, @Query({ schema: noticeQuerySchema }) query: NoticeQuery): Promise<NoticePage> {
     return transact(this.connection.db, scopeOf(caller), async (tx) => ({
       ...(await listNotices(tx, caller.id, query)),
-      emailOff: !(await readChannels(tx)).email,
+      emailOff: (await readChannels(tx))?.email === false,
     }));
   }
 

@@ -5,6 +5,7 @@ import {
   beginMessage,
   type CaseDecision,
   decideCase,
+  declareChannels,
   endAttempt,
   gatherMail,
   type MailRules,
@@ -80,8 +81,9 @@ const report = async (orderId: string, type: ExceptionType, clock: string) =>
       },
     ),
   ).id;
-const does = async (person: Person, id: string, clock: string, decision: CaseDecision) =>
-  must(await decideCase(world.db, 'all', id, decision, house.by(person), commandOf(`mail case ${++commands}`, clock)));
+const tryTo = (person: Person, id: string, clock: string, decision: CaseDecision) =>
+  decideCase(world.db, 'all', id, decision, house.by(person), commandOf(`mail case ${++commands}`, clock));
+const does = async (...args: Parameters<typeof tryTo>) => must(await tryTo(...args));
 const read = async (id: string) => {
   const detail = await transact(world.db, 'all', (tx) => readException(tx, id));
   if (!detail) throw new Error('the case is there');
@@ -225,6 +227,15 @@ describe('a customer', () => {
     const { notices, customersTold } = await read(id);
     expect(new Set(notices.map(({ state }) => state))).toEqual(new Set(['noChannel']));
     expect(customersTold).toEqual({});
+    await declareChannels(world.db, off.switches);
+    const send: CaseDecision = { type: 'tellCustomer', body: { channel: 'send' } };
+    expect(await tryTo('yang', id, '09:02', send)).toMatchObject({ code: 'nobody-to-tell' });
+    // the mail server is there again: what was not sent is
+    await declareChannels(world.db, rules.switches);
+    await does('yang', id, '09:03', send);
+    await passes(at('09:03'));
+    expect(mail.mails.map(({ to }) => to)).toEqual([['logistics@bayer.example']]);
+    expect((await read(id)).customersTold).toHaveProperty(world.bayer.customerId);
   });
 });
 

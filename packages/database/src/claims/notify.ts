@@ -1,10 +1,8 @@
+import type { ClaimSubject } from '@longhaul/domain';
 import type { Tx } from '../connection/index.ts';
 import { whoLooksAfter } from '../exceptions/index.ts';
 import { owe } from '../notices/index.ts';
 import type { LockedClaim } from './load.ts';
-
-/** What people of the house are told about a claim. */
-export type ClaimSubject = 'CLAIM_FILED' | 'CLAIM_EVIDENCE_DUE' | 'CLAIM_EVIDENCE_MISSED' | 'CLAIM_OBJECTION_MISSED';
 
 /** Owes word to who looks after the case: its owner, else the account manager. The log's length makes it one message. */
 export async function oweClaim(tx: Tx, one: LockedClaim, subject: ClaimSubject, at: number): Promise<void> {
