@@ -4,6 +4,7 @@ import { exceptionsEn } from './exceptions-en.ts';
 import { importEn } from './import-en.ts';
 import { measuresEn } from './measures-en.ts';
 import { orderEn } from './order-en.ts';
+import { planRefusalsEn, plansEn } from './plans-en.ts';
 
 /** Every word of the screens in English; `zh.ts` has the same keys. `{name}` is filled in. */
 export const en = {
@@ -15,6 +16,7 @@ export const en = {
     warnings: 'Warnings',
     exceptions: 'Exceptions',
     approvals: 'Approvals',
+    plans: 'Plans',
     unlocated: 'To locate',
     language: 'Language',
     theme: 'Theme',
@@ -243,8 +245,10 @@ export const en = {
   ...measuresEn,
   ...caseTermsEn,
   ...importEn,
+  ...plansEn,
   problems: {
     ...caseProblemsEn,
+    ...planRefusalsEn,
     'unsupported-file-type': 'Only JPEG, PNG or WebP images and PDF are taken. Choose another file.',
     'pod-already-qualified': 'This receipt was found good already and can no longer be changed.',
     'already-split': 'The order is split already. Work on its shipments.',

@@ -2,12 +2,14 @@ import {
   importFields,
   importProblemCodes,
   importStates,
+  industries,
   podFileSchema,
   problemStatus,
   roles,
   tellCustomerSchema,
 } from '@longhaul/contracts';
 import {
+  alternativeKinds,
   caseStates,
   decisionTypes,
   dueKinds,
@@ -67,6 +69,8 @@ test.each([
   ['ladderRoles', ladderRoles],
   ['responsibleParties', responsibleParties],
   ['tellChannels', tellCustomerSchema.shape.channel.options],
+  ['alternativeKinds', alternativeKinds],
+  ['industries', industries],
   ['planProblems', planProblemCodes],
   ['podStates', podFileSchema.shape.state.options],
   ['importProblems', importProblemCodes],

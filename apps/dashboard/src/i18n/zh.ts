@@ -5,6 +5,7 @@ import { importZh } from './import-zh.ts';
 import { measuresZh } from './measures-zh.ts';
 import type { Messages } from './messages.ts';
 import { orderZh } from './order-zh.ts';
+import { planRefusalsZh, plansZh } from './plans-zh.ts';
 
 /** Every word of the screens in Chinese. The trade's words are those of the house: 应到未到, 迟报, 回单 … */
 export const zh: Messages = {
@@ -16,6 +17,7 @@ export const zh: Messages = {
     warnings: '预警',
     exceptions: '异常',
     approvals: '审批',
+    plans: '方案',
     unlocated: '待定位',
     language: '语言',
     theme: '主题',
@@ -244,8 +246,10 @@ export const zh: Messages = {
   ...measuresZh,
   ...caseTermsZh,
   ...importZh,
+  ...plansZh,
   problems: {
     ...caseProblemsZh,
+    ...planRefusalsZh,
     'unsupported-file-type': '只接受 JPEG、PNG、WebP 图片或 PDF。请换一个文件。',
     'pod-already-qualified': '这份回单已审核通过,不能再改。',
     'already-split': '订单已拆分,不能再拆。请在各运单上操作。',

@@ -9,6 +9,9 @@ export const pages = {
   exceptions: () => import('./ExceptionsPage.vue'),
   exception: () => import('./ExceptionPage.vue'),
   approvals: () => import('./ApprovalsPage.vue'),
+  plans: () => import('./PlansPage.vue'),
+  plan: () => import('./PlanPage.vue'),
+  planEdit: () => import('./PlanEditPage.vue'),
   unlocated: () => import('./UnlocatedPage.vue'),
   missing: () => import('./MissingPage.vue'),
 };
