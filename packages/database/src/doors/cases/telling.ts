@@ -2,7 +2,7 @@ import type { TellCustomer } from '@longhaul/contracts';
 import { mayDo } from '@longhaul/domain';
 import { appendCase, oweCustomer } from '../../exceptions/index.ts';
 import { refuse } from '../answer.ts';
-import type { CaseAct } from './commands.ts';
+import type { CaseAct } from './case-act.ts';
 
 /** A step of the check list is done, also when it was missed before. */
 export const completeStep: CaseAct<{ step: string; note?: string | undefined }> = async (
