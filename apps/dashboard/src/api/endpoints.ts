@@ -34,6 +34,7 @@ import type {
 } from '@longhaul/contracts';
 import type { Send } from './client.ts';
 import { exceptionCalls } from './exception-calls.ts';
+import { noticeCalls } from './notice-calls.ts';
 import { planCalls } from './plan-calls.ts';
 import type { Upload } from './upload.ts';
 
@@ -86,6 +87,7 @@ export const endpoints = (send: Send, upload: Upload) => ({
   overview: (day?: string) => send<Overview>('GET', 'overview', { query: { day } }),
   cases: exceptionCalls(send),
   plans: planCalls(send),
+  notices: noticeCalls(send),
   colleagues: (cursor?: string) => send<ColleaguePage>('GET', 'users', { query: { limit: 200, cursor } }),
   unlocated: () => send<UnlocatedPage>('GET', 'stops/unlocated', { query: { limit: 100 } }),
   locate: (stop: string, body: Locate, key: string) =>

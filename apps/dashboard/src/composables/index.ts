@@ -2,6 +2,7 @@ export { useApprovals } from './approvals.ts';
 export { useClock } from './clock.ts';
 export { failure, useFailureText } from './failure.ts';
 export { useLive } from './live.ts';
+export { useNotices } from './notices.ts';
 export { startLanguage, themes, usePreferences } from './preferences.ts';
 export { useSession } from './session.ts';
 export { apiKey, useApi } from './use-api.ts';

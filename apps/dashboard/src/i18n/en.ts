@@ -3,6 +3,7 @@ import { deskEn } from './desk-en.ts';
 import { exceptionsEn } from './exceptions-en.ts';
 import { importEn } from './import-en.ts';
 import { measuresEn } from './measures-en.ts';
+import { noticesEn } from './notices-en.ts';
 import { orderEn } from './order-en.ts';
 import { planRefusalsEn, plansEn } from './plans-en.ts';
 
@@ -242,6 +243,7 @@ export const en = {
   ...orderEn,
   ...deskEn,
   ...exceptionsEn,
+  ...noticesEn,
   ...measuresEn,
   ...caseTermsEn,
   ...importEn,

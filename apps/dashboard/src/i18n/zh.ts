@@ -4,6 +4,7 @@ import { exceptionsZh } from './exceptions-zh.ts';
 import { importZh } from './import-zh.ts';
 import { measuresZh } from './measures-zh.ts';
 import type { Messages } from './messages.ts';
+import { noticesZh } from './notices-zh.ts';
 import { orderZh } from './order-zh.ts';
 import { planRefusalsZh, plansZh } from './plans-zh.ts';
 
@@ -243,6 +244,7 @@ export const zh: Messages = {
   ...orderZh,
   ...deskZh,
   ...exceptionsZh,
+  ...noticesZh,
   ...measuresZh,
   ...caseTermsZh,
   ...importZh,
