@@ -50,6 +50,7 @@ export {
   claimPageSchema,
   claimParamSchema,
   claimQuerySchema,
+  claimSchema,
   closeClaimSchema,
   type NewClaim,
   newClaimSchema,
@@ -208,10 +209,8 @@ export {
 export {
   type BulkAnswer,
   type BulkCommand,
-  type BulkParam,
   bulkAnswerSchema,
   bulkCommands,
-  bulkParamSchema,
   bulkSchemas,
   type CloseIncident,
   closeIncidentSchema,

@@ -161,6 +161,7 @@ export {
   findFleetToken,
   findSession,
   fleetCarries,
+  fleetCarriesCase,
   type NewAccount,
   openSession,
   putAccount,

@@ -18,7 +18,7 @@ export function changeRoomsOf(caller: Caller): string[] {
 export function hearersOf({ kind, customerId, userId }: ChangeNotice): string[] {
   if (kind === 'vehicleEvent') return [];
   if (kind === 'notice') return userId === undefined ? [] : [ownRoom(userId)];
-  const isForCustomers = kind === 'order' || kind === 'exception';
+  const isForCustomers = kind === 'order' || kind === 'exception' || kind === 'claim';
   return isForCustomers && customerId !== null ? [staffRoom, customerRoom(customerId)] : [staffRoom];
 }
 
