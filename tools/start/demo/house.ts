@@ -17,6 +17,14 @@ export const people: Record<string, Person> = {
   'admin@demo.longhaul': { name: '管理员', role: 'admin' },
 };
 
+/** Whose clerk answers for a customer's cases in the demo's stories. */
+export const clerkOf = {
+  QINGHE: 'clerk@demo.longhaul',
+  ANLING: 'clerk3@demo.longhaul',
+  HUAYAO: 'clerk4@demo.longhaul',
+  HAILI: 'clerk4@demo.longhaul',
+};
+
 /** Service groups 服务组 by industry, with who is in them. */
 export const serviceGroups = [
   {
