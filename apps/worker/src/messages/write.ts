@@ -98,5 +98,12 @@ export function textOf(
     if (used > spare) break;
   }
   const left = lines.length - kept;
-  return [...before, ...lines.slice(0, kept), ...(left > 0 ? [words.more(left)] : []), '', footer].join('\n');
+  const text = [...before, ...lines.slice(0, kept), ...(left > 0 ? [words.more(left)] : []), '', footer].join('\n');
+  // what the plan says alone may be too long; a character that is cut in two is none
+  return size(text) <= mostBytes
+    ? text
+    : Buffer.from(text)
+        .subarray(0, mostBytes)
+        .toString()
+        .replace(/\uFFFD+$/, '');
 }

@@ -21,7 +21,8 @@ const truck = (plate: string) =>
   ({ type: 'assign', body: { plate, driver: { name: '王师傅', phone: '13800000000' } } }) as const;
 const raise = async (ref: string, type: Parameters<ControlRoom['raise']>[1] = 'DAMAGE') => {
   const it = await room.raise(await room.accept(ref, quiet), type);
-  keep(`case-${ref}`, it);
+  // of the six that race one is enough
+  if (!/race-[2-6]/.test(ref)) keep(`case-${ref}`, it);
   return it;
 };
 /** The measure that was proposed last. */

@@ -1,8 +1,8 @@
-import { writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 
 /**
  * What stories keep for the replay of later code, by name: their workflows' histories, written when STORE_HISTORIES=1
- * says so. Those of a released version stay as they are.
+ * says so. Those that are there stay as they are: a released version made them.
  */
 export function openHistories() {
   const kept = new Map<string, { history: () => Promise<string> }>();
@@ -10,11 +10,10 @@ export function openHistories() {
     keep: (name: string, it: { history: () => Promise<string> }) => kept.set(name, it),
     store: async () => {
       if (!process.env.STORE_HISTORIES) return;
-      for (const [name, it] of kept)
-        writeFileSync(
-          new URL(`../../../../packages/workflows/histories/${name}.json`, import.meta.url),
-          await it.history(),
-        );
+      for (const [name, it] of kept) {
+        const file = new URL(`../../../../packages/workflows/histories/${name}.json`, import.meta.url);
+        if (!existsSync(file)) writeFileSync(file, await it.history());
+      }
       kept.clear();
     },
   };
