@@ -69,6 +69,8 @@ test.each(['zh', 'en'] as const)(
     );
     const text = textOf(written, language, 2_048);
     expect(Buffer.byteLength(text)).toBeLessThanOrEqual(2_048);
+    const long = line({ template: { zh: '长'.repeat(2_000), en: '长'.repeat(2_000) } });
+    expect(Buffer.byteLength(textOf(write([long], zh), language, 2_048))).toBeLessThanOrEqual(2_048);
     const kept = text.split('\n').filter((one) => one.includes('EX00000007')).length;
     expect(kept).toBeGreaterThan(3);
     expect(text).toContain(String(200 - kept));
