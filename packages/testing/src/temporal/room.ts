@@ -14,7 +14,7 @@ import { newId } from '@longhaul/platform';
 import { until } from '@longhaul/platform/servers';
 import { type Activities, stories, tellOptions } from '@longhaul/workflow-api';
 import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
-import { rests } from './desk.ts';
+import { standingOf } from './desk.ts';
 import { type SkippingServer, startSkippingServer } from './skipping-server.ts';
 
 /** What stories of orders and cases stand on: a database, Temporal on a clock that skips, and a relay between them. */
@@ -56,11 +56,12 @@ export async function openRoom(): Promise<Room> {
   /** Waits until no workflow has anything to do now; those that ended are not looked at again. */
   const settled = () =>
     until(async () => {
-      for (const id of running) {
-        if (!(await rests(handleOf(id)))) return false;
-        if ((await handleOf(id).describe()).status.name !== 'RUNNING') running.delete(id);
-      }
-      return true;
+      const look = async (id: string) => {
+        const standing = await standingOf(handleOf(id));
+        if (standing === 'ended') running.delete(id);
+        return standing !== 'works';
+      };
+      return (await Promise.all([...running].map(look))).every(Boolean);
     }, 20_000);
 
   async function tellAll(): Promise<number> {

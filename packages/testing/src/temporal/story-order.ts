@@ -36,13 +36,17 @@ export type StoryOrder = {
   history: () => Promise<string>;
 };
 
-/** What an order of the usual day is changed by. `deliver`: hours from now. */
-export type OrderWish = { customerId?: string; deliver?: [from: number, to: number] } & Record<string, unknown>;
+/** What an order of the usual day is changed by. `pickup` and `deliver`: windows in hours from now. */
+export type OrderWish = {
+  customerId?: string;
+  pickup?: readonly [from: number, to: number];
+  deliver?: readonly [from: number, to: number];
+} & Record<string, unknown>;
 
 /** Takes an order in and answers how a story works on it. */
 export async function acceptStoryOrder(room: Room, ref: string, wish: OrderWish = {}): Promise<StoryOrder> {
   const { db } = room;
-  const { customerId = room.world.bayer.customerId, deliver = [14, 16], ...more } = wish;
+  const { customerId = room.world.bayer.customerId, ...more } = wish;
   const acceptedAt = await room.now();
   const { id } = must(
     await acceptOrder(
@@ -50,7 +54,7 @@ export async function acceptStoryOrder(room: Room, ref: string, wish: OrderWish 
       { customerId },
       {
         ...{ caller: 'story', route: 'story', key: `accept ${ref}`, at: acceptedAt, actor: 'key/story' },
-        body: orderFrom(ref, acceptedAt, deliver, more),
+        body: orderFrom(ref, acceptedAt, more),
       },
     ),
   );
@@ -102,8 +106,7 @@ const windowAfter = (acceptedAt: number, from: number, to: number) => ({
 function orderFrom(
   customerRef: string,
   acceptedAt: number,
-  deliver: readonly [number, number],
-  more: Record<string, unknown>,
+  { pickup = [4, 6], deliver = [14, 16], ...more }: OrderWish,
 ) {
   const window = ([from, to]: readonly [number, number]) => windowAfter(acceptedAt, from, to);
   return newOrderSchema.parse({
@@ -112,7 +115,7 @@ function orderFrom(
     service: 'standard',
     goods: [{ name: '药品', pieces: 10 }],
     stops: [
-      { kind: 'pickup', name: '北京仓', longitude: 116.4, latitude: 39.9, window: window([4, 6]) },
+      { kind: 'pickup', name: '北京仓', longitude: 116.4, latitude: 39.9, window: window(pickup) },
       { kind: 'delivery', name: '沈阳仓', longitude: 123.43, latitude: 41.8, window: window(deliver) },
     ],
     ...more,
