@@ -91,6 +91,7 @@ export class ClaimsController {
   @Get(':id/evidence/:fileId')
   @Allow('claim.read')
   @ApiOperation({ summary: 'One file of what proves it' })
+  @ApiResponse({ status: 200, content: { 'image/jpeg': { schema: { type: 'string', format: 'binary' } } } })
   async file(
     @From() caller: Caller,
     @Param({ schema: evidenceParamSchema }) { id, fileId }: EvidenceParam,

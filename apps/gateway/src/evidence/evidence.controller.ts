@@ -74,6 +74,7 @@ export class EvidenceController {
   @Get(':fileId')
   @Allow('exception.read')
   @ApiOperation({ summary: 'One file of the evidence' })
+  @ApiResponse({ status: 200, content: { 'image/jpeg': { schema: { type: 'string', format: 'binary' } } } })
   async file(
     @From() caller: Caller,
     @Param({ schema: evidenceParamSchema }) { id, fileId }: EvidenceParam,

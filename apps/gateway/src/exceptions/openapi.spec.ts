@@ -25,7 +25,7 @@ afterAll(() => world.stop());
 const routes = () =>
   Object.entries(openApi.paths).flatMap(([path, methods]) =>
     Object.entries(methods)
-      .filter(([, { tags }]) => tags?.includes('exceptions'))
+      .filter(([, { tags }]) => tags?.some((tag) => ['exceptions', 'claims', 'incidents'].includes(tag)))
       .map(([method, operation]) => ({ name: `${method} ${path}`, method, operation })),
   );
 const resolved = (schema: Schema | undefined): Schema | undefined =>
