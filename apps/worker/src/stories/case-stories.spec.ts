@@ -60,6 +60,13 @@ test('settled at level 1, without plan or approval: acknowledged, confirmed, tol
   expect(events).toBeLessThanOrEqual(60);
 });
 
+test('a false alarm keeps its name, and its workflow ends', async () => {
+  const it = await raise('false-alarm');
+  await it.does('yang', acknowledge);
+  expect(await it.does('yang', { type: 'invalidate', body: { reason: '照片是别的车' } })).toBeNull();
+  expect([(await it.read()).state, await it.due(), (await it.workflow()).state]).toEqual(['INVALID', [], 'COMPLETED']);
+});
+
 test('ten reports at once are one case with one workflow', async () => {
   const order = await room.accept('ten', quiet);
   const cases = await Promise.all(Array.from({ length: 10 }, () => room.raise(order, 'DAMAGE')));
