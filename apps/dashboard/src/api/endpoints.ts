@@ -32,8 +32,10 @@ import type {
   Warning,
   WarningPage,
 } from '@longhaul/contracts';
+import { claimCalls } from './claim-calls.ts';
 import type { Send } from './client.ts';
 import { exceptionCalls } from './exception-calls.ts';
+import { incidentCalls } from './incident-calls.ts';
 import { noticeCalls } from './notice-calls.ts';
 import { planCalls } from './plan-calls.ts';
 import type { Upload } from './upload.ts';
@@ -88,6 +90,8 @@ export const endpoints = (send: Send, upload: Upload) => ({
   cases: exceptionCalls(send),
   plans: planCalls(send),
   notices: noticeCalls(send),
+  claims: claimCalls(send, upload),
+  incidents: incidentCalls(send),
   colleagues: (cursor?: string) => send<ColleaguePage>('GET', 'users', { query: { limit: 200, cursor } }),
   unlocated: () => send<UnlocatedPage>('GET', 'stops/unlocated', { query: { limit: 100 } }),
   locate: (stop: string, body: Locate, key: string) =>

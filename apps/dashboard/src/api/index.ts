@@ -1,3 +1,4 @@
+export { type ClaimFilter, evidenceUrl } from './claim-calls.ts';
 export { createSend } from './client.ts';
 export { type Api, endpoints, type OrderFilter, podUrl } from './endpoints.ts';
 export type { CaseFilter } from './exception-calls.ts';

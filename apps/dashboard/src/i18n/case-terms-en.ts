@@ -97,6 +97,8 @@ export const caseTermsEn = {
     closed: 'Closed',
     reopened: 'Reopened',
     evidenceAdded: 'Evidence added',
+    incidentJoined: 'Joined an incident',
+    incidentLeft: 'Taken out of an incident',
   },
   noticeSubjects: {
     CASE_RAISED: 'Case raised',

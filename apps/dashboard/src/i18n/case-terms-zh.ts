@@ -98,6 +98,8 @@ export const caseTermsZh: typeof caseTermsEn = {
     closed: '关闭',
     reopened: '重开',
     evidenceAdded: '补充证据',
+    incidentJoined: '加入事件',
+    incidentLeft: '移出事件',
   },
   noticeSubjects: {
     CASE_RAISED: '异常登记',

@@ -1,4 +1,5 @@
 import { caseProblemsEn, caseTermsEn } from './case-terms-en.ts';
+import { claimProblemsEn, claimsEn } from './claims-en.ts';
 import { deskEn } from './desk-en.ts';
 import { exceptionsEn } from './exceptions-en.ts';
 import { importEn } from './import-en.ts';
@@ -246,10 +247,12 @@ export const en = {
   ...noticesEn,
   ...measuresEn,
   ...caseTermsEn,
+  ...claimsEn,
   ...importEn,
   ...plansEn,
   problems: {
     ...caseProblemsEn,
+    ...claimProblemsEn,
     ...planRefusalsEn,
     'unsupported-file-type': 'Only JPEG, PNG or WebP images and PDF are taken. Choose another file.',
     'pod-already-qualified': 'This receipt was found good already and can no longer be changed.',

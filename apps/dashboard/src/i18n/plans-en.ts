@@ -70,6 +70,8 @@ export const plansEn = {
     down: 'Down',
     phone: 'Number',
     note: 'Note',
+    kind: 'Kind',
+    what: 'What or where',
     customer: 'Customer',
     anyCustomer: 'all customers',
     industry: 'Business',

@@ -72,6 +72,8 @@ export const plansZh: typeof plansEn = {
     down: '下移',
     phone: '号码',
     note: '说明',
+    kind: '种类',
+    what: '名称',
     customer: '客户',
     anyCustomer: '全部客户',
     industry: '行业',

@@ -1,4 +1,5 @@
 import { caseProblemsZh, caseTermsZh } from './case-terms-zh.ts';
+import { claimProblemsZh, claimsZh } from './claims-zh.ts';
 import { deskZh } from './desk-zh.ts';
 import { exceptionsZh } from './exceptions-zh.ts';
 import { importZh } from './import-zh.ts';
@@ -247,10 +248,12 @@ export const zh: Messages = {
   ...noticesZh,
   ...measuresZh,
   ...caseTermsZh,
+  ...claimsZh,
   ...importZh,
   ...plansZh,
   problems: {
     ...caseProblemsZh,
+    ...claimProblemsZh,
     ...planRefusalsZh,
     'unsupported-file-type': '只接受 JPEG、PNG、WebP 图片或 PDF。请换一个文件。',
     'pod-already-qualified': '这份回单已审核通过,不能再改。',
