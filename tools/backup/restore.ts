@@ -1,6 +1,7 @@
 import { copyFileSync, existsSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { tellAllAgain } from '@longhaul/database';
 import {
   archiveLink,
   giveToPostgres,
@@ -84,9 +85,9 @@ async function beginAnew(server: PostgresServer, folder: string): Promise<number
   const client = new pg.Client({ connectionString: server.url });
   await client.connect();
   try {
+    for (const statement of tellAllAgain) await client.query(statement);
     const { rows } = await client.query<{ epoch: number; timeline: string }>(
-      `WITH now AS (SELECT substr(pg_walfile_name(pg_current_wal_insert_lsn()), 1, 8) AS timeline),
-         told AS (UPDATE longhaul."order" SET told_seq = 0, tell_after = NULL, tell_error = NULL WHERE status NOT IN ('closed', 'cancelled'))
+      `WITH now AS (SELECT substr(pg_walfile_name(pg_current_wal_insert_lsn()), 1, 8) AS timeline)
        UPDATE longhaul.install SET epoch = greatest(epoch + 1, ('x' || timeline)::bit(32)::int) FROM now RETURNING epoch, timeline`,
     );
     const { epoch, timeline } = rows[0] ?? { epoch: 0, timeline: '' };

@@ -36,11 +36,18 @@ export async function live(planned: PlannedOrder, cast: Cast, ledger: Ledger): P
   await isAt(delivery, 'arrivedAtDelivery');
   await reports('signed', { lines: [{ line: 0, intact: 120 }], signedBy: '李' });
   await reports('podReturned', {}, cast.clerk);
+  if (course === 'arrivedLate') await explains();
 
   async function decides(what: 'assign' | 'cancel', body: object): Promise<void> {
     const by = what === 'assign' ? cast.clerk : cast.customer;
     const answer = await by.post({ path: `/orders/${id}/${what}`, body, key: `${customerRef}/${what}` });
     if (answer) ledger.decisions.push({ orderId: id, type: what === 'assign' ? 'assigned' : 'cancelled' });
+  }
+  /** An order that was late does not close until somebody says why. */
+  async function explains(): Promise<void> {
+    const body = { cause: '封路', responsibleParty: 'forceMajeure', customerToldAt: new Date().toISOString() };
+    const answer = await cast.clerk.post({ path: `/orders/${id}/cause`, body, key: `${customerRef}/cause` });
+    if (answer) ledger.decisions.push({ orderId: id, type: 'causeRecorded' });
   }
   async function reports(type: string, detail: object = {}, by = cast.fleet): Promise<void> {
     await sleep(chance.between(0, 300));

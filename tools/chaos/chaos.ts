@@ -5,40 +5,58 @@ import { until } from '@longhaul/platform/servers';
 import { type Stack, startStack } from '@longhaul/testing';
 import { backUp } from '../backup/index.ts';
 import { live } from './acts.ts';
+import { liveCase, planCases } from './cases/index.ts';
 import { assemble, type Cast } from './cast.ts';
 import { chanceOf } from './chance.ts';
 import { emptyLedger, type Ledger } from './ledger.ts';
 import { type Outage, planOutages, strike } from './outages.ts';
 import { courses, planOrders } from './plan.ts';
-import { looking, none, proveDues, proveFacts, proveOrders, proveWarnings, proveWorkflows } from './proofs/index.ts';
+import {
+  looking,
+  none,
+  proveCaseDues,
+  proveCaseNotices,
+  proveCases,
+  proveDues,
+  proveFacts,
+  proveMeasures,
+  proveOrders,
+  proveWarnings,
+  proveWorkflows,
+  readCases,
+} from './proofs/index.ts';
 import { rehearseRestore } from './rehearsal.ts';
 import { holds, type Promised } from './report.ts';
 
 /** `rounds`: how often each part is killed. */
-export type Size = { orders: number; rounds: number; seed: number };
+export type Size = { orders: number; cases: number; rounds: number; seed: number };
 
 const connections = 24;
 const settledWithinMs = 60_000;
 /** Commit times are the clock that dues are judged by. */
 const settings = { track_commit_timestamp: 'on' };
 
-/** Orders live while everything is killed in turn; then it is proven from the database and from Temporal that nothing is lost. */
-export async function runChaos({ orders: count, rounds, seed }: Size): Promise<Promised[]> {
+/** Orders and cases live while everything is killed in turn; then it is proven from the database and from Temporal that nothing is lost. */
+export async function runChaos({ orders, cases, rounds, seed }: Size): Promise<Promised[]> {
   const startedAt = Date.now();
   const chance = chanceOf(seed);
-  const planned = planOrders(count, seed);
+  const planned = { orders: planOrders(orders, seed), cases: planCases(cases, seed) };
   const ledger = emptyLedger();
   const backup = mkdtempSync(join(tmpdir(), 'longhaul-backup-'));
   chmodSync(backup, 0o755); // PostgreSQL writes its log there, as another user when we are root
   const stack = await startStack({ durable: true, settings });
   try {
     const running = { databaseUrl: stack.databaseUrl, dataDir: stack.postgres.dataDir };
-    const cast = await assemble(stack, planned, ledger);
+    const cast = await assemble(stack, planned.orders, planned.cases, ledger);
     let lived = 0;
-    const waiting = planned.values();
+    const lives = mixed(
+      planned.orders.map((order) => () => live(order, cast, ledger)),
+      planned.cases.map((one) => () => liveCase(one, cast, ledger)),
+    );
+    const waiting = lives.values();
     const client = async () => {
-      for (const order of waiting) {
-        await live(order, cast, ledger);
+      for (const life of waiting) {
+        await life();
         lived++;
       }
     };
@@ -49,18 +67,23 @@ export async function runChaos({ orders: count, rounds, seed }: Size): Promise<P
     const strikes = planOutages(rounds, chance);
     for (const [index, what] of strikes.entries()) {
       // spread over the run: there is always somebody at work when it strikes
-      const share = Math.floor((count * (index + 0.5)) / (strikes.length + 1));
+      const share = Math.floor((lives.length * (index + 0.5)) / (strikes.length + 1));
       await until(() => lived >= share, 180_000);
       const outage = await strike(stack, what, chance.between(200, 2_500));
       outages.push(outage);
       if (index === Math.floor(strikes.length / 2)) await backUp(running, backup);
-      say(`${what} was gone for ${((outage.to - outage.from) / 1_000).toFixed(1)} s; ${lived} of ${count} orders done`);
+      say(
+        `${what} was gone for ${((outage.to - outage.from) / 1_000).toFixed(1)} s; ${lived} of ${lives.length} lives done`,
+      );
     }
     await living;
     await rest(stack, ledger);
     const storeLostAt = outages.find(({ what }) => what === 'temporal and its store')?.from ?? 0;
     const proofs = await prove(stack, ledger, storeLostAt);
-    const dues = await looking(stack.databaseUrl, (look) => proveDues(look, outages));
+    const dues = await looking(stack.databaseUrl, async (look) => [
+      ...(await proveDues(look, outages)),
+      ...proveCaseDues(await readCases(look), outages),
+    ]);
     const restored = await proveRestore(stack, cast, ledger, storeLostAt, backup).catch((error: Error) => [
       none('restore.failed', [error.message]),
     ]);
@@ -78,19 +101,40 @@ async function proveRestore(stack: Stack, cast: Cast, ledger: Ledger, storeLostA
   return [...restored, ...again.map((promised) => ({ ...promised, name: `afterRestore.${promised.name}` }))];
 }
 
+/** Spreads the few evenly among the many. */
+const mixed = <T>(many: readonly T[], few: readonly T[]): T[] =>
+  [
+    ...many.map((it, index) => ({ it, at: index / many.length })),
+    ...few.map((it, index) => ({ it, at: index / few.length })),
+  ]
+    .toSorted((a, b) => a.at - b.at)
+    .map(({ it }) => it);
+
 /** Everything that was begun has come to its end, or the proofs say what has not. */
 const rest = (stack: Stack, ledger: Ledger): Promise<void> =>
   looking(stack.databaseUrl, (look) =>
-    until(async () => (await proveOrders(look, ledger)).every(holds), settledWithinMs),
+    until(
+      async () => (await proveOrders(look, ledger)).every(holds) && (await look(climbing)).length === 0,
+      settledWithinMs,
+    ),
   ).catch(() => say('not everything came to rest'));
 
+/** Cases on which something is due soon: the ladders of the run are seconds long. */
+const climbing = `SELECT FROM exception_case WHERE seq <> told_seq OR next_due_at < now() + interval '1 minute' LIMIT 1`;
+
 const prove = (stack: Stack, ledger: Ledger, storeLostAt: number): Promise<Promised[]> =>
-  looking(stack.databaseUrl, async (look) => [
-    ...(await proveOrders(look, ledger)),
-    ...(await proveFacts(look, ledger)),
-    ...(await proveWarnings(look)),
-    ...(await proveWorkflows(look, stack.temporalAddress, storeLostAt)),
-  ]);
+  looking(stack.databaseUrl, async (look) => {
+    const cases = await readCases(look);
+    return [
+      ...(await proveOrders(look, ledger)),
+      ...(await proveFacts(look, ledger)),
+      ...(await proveWarnings(look)),
+      ...proveCases(cases, ledger),
+      ...proveCaseNotices(cases),
+      ...(await proveMeasures(look, cases)),
+      ...(await proveWorkflows(look, stack.temporalAddress, storeLostAt)),
+    ];
+  });
 
 function figures(ledger: Ledger, outages: readonly Outage[], startedAt: number): Promised[] {
   const seconds = (list: readonly Outage[]) => list.map(({ from, to }) => (to - from) / 1_000);
@@ -101,8 +145,10 @@ function figures(ledger: Ledger, outages: readonly Outage[], startedAt: number):
       name: `run.orders.${course}`,
       value: ledger.orders.filter((order) => order.course === course).length,
     })),
+    { name: 'run.cases', value: ledger.cases.size },
     { name: 'run.answered2xx', value: ledger.acts },
     { name: 'run.sentAgain', value: ledger.repeats, goal: { atLeast: 1 } },
+    { name: 'run.toldTooLate', value: ledger.losers },
     { name: 'run.outages', value: outages.length },
     { name: 'run.longestOutageS', value: Math.max(0, ...seconds(outages)) },
     none('answers.wrong', ledger.refused),

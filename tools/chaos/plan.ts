@@ -13,6 +13,9 @@ export const courses = {
   /** On the road, and never seen again. */
   missing: 'departed',
   cancelled: 'cancelled',
+  /** Waits for what is decided about its case; and gets a vehicle. */
+  exceptional: 'accepted',
+  moved: 'assigned',
 } as const;
 export type Course = keyof typeof courses;
 
@@ -63,7 +66,7 @@ export const delivery = { name: '沈阳仓', longitude: 123.43, latitude: 41.8 }
 export const road = { longitude: 117.2, latitude: 40.1 };
 
 /** What the customer's system sends, made once: a repeat is the same to the letter. */
-export function newOrder({ customerRef, course, promiseS }: PlannedOrder) {
+export function newOrder({ customerRef, course, promiseS }: Pick<PlannedOrder, 'customerRef' | 'course' | 'promiseS'>) {
   const now = Date.now();
   const from = (startS: number, endS: number) => ({
     start: new Date(now + startS * 1_000).toISOString(),

@@ -1,10 +1,12 @@
 import { until } from '@longhaul/platform/servers';
 import type { Stack } from '@longhaul/testing';
+import { caseWorkflowId, orderWorkflowId } from '@longhaul/workflow-api';
 import { restore } from '../backup/index.ts';
+import { laterActs, laterCase, midLadder, stands } from './cases/index.ts';
 import type { Cast } from './cast.ts';
 import type { Ledger } from './ledger.ts';
 import { newOrder } from './plan.ts';
-import { looking, none, workflowsOf } from './proofs/index.ts';
+import { looking, none, readCases, workflowsOf } from './proofs/index.ts';
 import { accept, assignment, fact, send, toBeRestored } from './rehearsal-acts.ts';
 import type { Promised } from './report.ts';
 
@@ -25,19 +27,26 @@ export async function rehearseRestore(
   const warnedId = await accept(cast, warned);
   await send(cast.clerk, assignment(moved, movedId));
   await send(cast.clerk, fact(moved, movedId, 'loaded'));
+  const raised = midLadder(warnedId);
+  const caseId = (await send(cast.clerk, raised)).id;
+  await stands(cast.clerk, caseId, 2);
   const before = await timeOf(stack);
   const later = [
     assignment(warned, warnedId),
     fact(moved, movedId, 'departed'),
     fact(moved, movedId, 'signed', { lines: [{ line: 0, intact: 120 }] }),
     fact(moved, movedId, 'podReturned'),
+    ...laterActs(caseId),
   ];
   for (const post of later) await send(cast.clerk, post);
   const lateOrder = { path: '/orders', body: newOrder(after), key: after.customerRef };
   const lostId = (await send(cast.customer, lateOrder)).id;
-  const workflowIs = (id: string, ...states: string[]) =>
-    within(async () => states.includes((await workflowsOf(stack.temporalAddress, [id])).get(id)?.status ?? ''));
-  const closedBefore = await workflowIs(movedId, 'COMPLETED');
+  const lateCase = laterCase(movedId);
+  const lostCaseId = (await send(cast.clerk, lateCase)).id;
+  const workflowIs = (id: string, state: string) =>
+    within(async () => (await workflowsOf(stack.temporalAddress, [id])).get(id)?.status === state);
+  const closedBefore = await workflowIs(orderWorkflowId(movedId), 'COMPLETED');
+  await workflowIs(caseWorkflowId(lostCaseId), 'RUNNING'); // or nothing would be left of it
 
   const { gateway, worker, postgres } = stack.parts;
   await Promise.all([gateway, worker, postgres].map((part) => part.kill()));
@@ -50,18 +59,27 @@ export async function rehearseRestore(
     ]);
     return new Map(orders.map(({ id, status }) => [id, status]));
   });
+  const cases = await looking(stack.databaseUrl, readCases);
   const isTold = await within(() =>
-    looking(stack.databaseUrl, async (look) => (await look('SELECT FROM "order" WHERE seq <> told_seq')).length === 0),
+    looking(stack.databaseUrl, async (look) => {
+      const untold = await look(
+        'SELECT FROM "order" WHERE seq <> told_seq UNION ALL SELECT FROM exception_case WHERE seq <> told_seq',
+      );
+      return untold.length === 0;
+    }),
   );
-  const wentBack = await workflowIs(movedId, 'RUNNING');
+  const wentBack = await workflowIs(orderWorkflowId(movedId), 'RUNNING');
   const isWarned = await within(
     async () => (await cast.customer.get(`/orders/${warnedId}`))?.openWarnings.includes('W-DISPATCH') === true,
   );
-  const orphanEnded = await workflowIs(lostId, 'FAILED');
+  const climbs = await within(async () => stands(cast.clerk, caseId, 4).then(() => true));
+  const orphansEnded =
+    (await workflowIs(orderWorkflowId(lostId), 'FAILED')) && (await workflowIs(caseWorkflowId(lostCaseId), 'FAILED'));
 
   for (const post of later) await send(cast.clerk, post);
   const againId = (await send(cast.customer, lateOrder)).id;
-  const closedAgain = await workflowIs(movedId, 'COMPLETED');
+  const lateCaseAgainId = (await send(cast.clerk, lateCase)).id;
+  const closedAgain = await workflowIs(orderWorkflowId(movedId), 'COMPLETED');
   await send(cast.customer, {
     path: `/orders/${warnedId}/cancel`,
     body: { reason: '不要了' },
@@ -83,6 +101,13 @@ export async function rehearseRestore(
     { orderId: warnedId, type: 'assigned' },
     { orderId: warnedId, type: 'cancelled' },
   );
+  for (const id of [caseId, lateCaseAgainId]) ledger.cases.add(id);
+  ledger.marks.push(...[raised, ...laterActs(caseId)].map(({ key }) => ({ caseId, mark: key })), {
+    caseId: lateCaseAgainId,
+    mark: lateCase.key,
+  });
+  const restored = cases.find(({ id }) => id === caseId);
+  const hasLater = restored?.log.some(({ type }) => type === 'noted' || type === 'measureProposed');
   const unless = (isSo: boolean, found: string) => (isSo ? [] : [found]);
   return [
     { name: 'restore.epoch', value: epoch, goal: { atLeast: 2 } },
@@ -90,13 +115,16 @@ export async function rehearseRestore(
       ...unless(state.get(movedId) === 'loaded', `an order that was loaded is ${state.get(movedId)}`),
       ...unless(state.get(warnedId) === 'accepted', `an order that was accepted is ${state.get(warnedId)}`),
       ...unless(!state.has(lostId), 'an order that came later is there'),
+      ...unless(restored !== undefined && !hasLater, 'a case does not stand where it stood then'),
+      ...unless(!cases.some(({ id }) => id === lostCaseId), 'a case that was raised later is there'),
     ]),
     none('restore.workflowsAstray', [
       ...unless(closedBefore, 'the workflow of a closed order was not completed before'),
       ...unless(isTold, 'not every workflow was told'),
       ...unless(wentBack, 'the workflow of an order that is open again does not run'),
       ...unless(isWarned, 'an order that is not assigned any more is not warned of'),
-      ...unless(orphanEnded, 'the workflow of an order that is not there goes on'),
+      ...unless(climbs, 'a case in the midst of its ladder does not climb on'),
+      ...unless(orphansEnded, 'the workflow of an order or case that is not there goes on'),
       ...unless(closedAgain, 'what was sent again did not close the order again'),
     ]),
   ];

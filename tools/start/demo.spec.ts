@@ -4,12 +4,16 @@ import { join } from 'node:path';
 import {
   connect,
   type Database,
+  installPlans,
+  listApprovals,
   listColleagues,
   listCustomers,
+  listExceptions,
   listVehicles,
   listWarnings,
   overview,
   readDemo,
+  readException,
   readOrder,
   readOrderList,
   transact,
@@ -31,6 +35,7 @@ let demo: Awaited<ReturnType<typeof seedDemo>>;
 beforeAll(async () => {
   cluster = await startTestCluster();
   url = await cluster.cloneDatabase();
+  await installPlans(url);
   startedAt = Date.now();
   demo = await seedDemo(url, secretsFile);
   tookMs = Date.now() - startedAt;
@@ -79,7 +84,9 @@ describe('in mid-life', () => {
   });
 
   test('more than thirty trucks are on the road, each with an order of its own', async () => {
-    const departed = [...(await orders('departed')), ...(await orders('leftTerminal'))];
+    const own = new Set(demo.vehicles.map(({ plate }) => plate));
+    const onTheRoad = [...(await orders('departed')), ...(await orders('leftTerminal'))];
+    const departed = onTheRoad.filter(({ plate }) => plate !== null && own.has(plate));
     expect(departed.filter((order) => order.kind === 'trunk').length).toBeGreaterThanOrEqual(30);
     expect(departed.filter((order) => order.kind === 'city').length).toBeGreaterThanOrEqual(6);
     const plates = departed.map((order) => order.plate);
@@ -133,6 +140,85 @@ describe('in mid-life', () => {
       (order) => order.due.some((due) => Date.parse(due.at) < startedAt),
     );
     expect(past.map((order) => order.customerRef)).toEqual([]);
+  });
+});
+
+describe('what is wrong when it starts', () => {
+  const cases = async () => (await transact(db, 'all', (tx) => listExceptions(tx, { limit: 200, open: true }))).items;
+  const caseOf = async (type: string) => {
+    const found = (await cases()).filter((one) => one.type === type);
+    const read = await Promise.all(found.map(({ id }) => transact(db, 'all', (tx) => readException(tx, id))));
+    return read.find((one) => one && one.steps.length > 0);
+  };
+  const climbs = (one: Awaited<ReturnType<typeof caseOf>>) =>
+    one?.log.flatMap(({ type, at, detail }) =>
+      type === 'climbed' ? [[(Date.parse(at) - Date.parse(one.raisedAt)) / 1_000, detail.level]] : [],
+    );
+
+  test('a late delivery that climbed to its third level at the seconds it should, and waits for an approval', async () => {
+    const late = await caseOf('DELAY_TRANSIT');
+    expect(climbs(late)).toEqual([
+      [60, 2],
+      [150, 3],
+    ]);
+    expect(late).toMatchObject({ state: 'PLANNED', severity: 'S2', level: 3, plan: { code: 'FMCG-DELAY' } });
+    expect(late?.measures).toMatchObject([{ kind: 'resupply', state: 'pending', level: 3 }]);
+    expect(Date.parse(late?.measures[0]?.expiresAt ?? '') - startedAt).toBeGreaterThan(8 * 60_000);
+  });
+
+  test('a breakdown with three customers aboard is one case of the trip', async () => {
+    const broken = await caseOf('BREAKDOWN');
+    expect(broken).toMatchObject({ members: 3, order: null, trip: { plate: '津C5V908' }, state: 'CONFIRMED' });
+    expect(new Set(broken?.memberOrders.map(({ customerId }) => customerId)).size).toBe(3);
+  });
+
+  test('a temperature case went straight to quality under its plan, and the goods are held', async () => {
+    const warm = await caseOf('TEMP');
+    expect(warm).toMatchObject({
+      severity: 'S1',
+      level: 3,
+      plan: { code: 'PHARMA-TEMP' },
+      measures: [{ state: 'applied' }],
+    });
+    expect(warm?.plan?.told.length).toBeGreaterThanOrEqual(3);
+    expect(warm?.asked.map(({ name }) => name)).toContain('苏敏');
+    const order = await transact(db, 'all', (tx) => readOrder(tx, warm?.memberOrders[0]?.id ?? ''));
+    expect(order?.hold).not.toBeNull();
+  });
+
+  test('a refusal with a return proposed, under its plan', async () => {
+    const refused = await caseOf('REFUSAL');
+    expect(refused).toMatchObject({
+      state: 'PLANNED',
+      plan: { code: 'FMCG-REFUSAL' },
+      measures: [{ kind: 'return', state: 'pending' }],
+    });
+  });
+
+  test('two requests wait in the inbox of the supervisor', async () => {
+    const who = { actor: 'user/supervisor', role: 'supervisor' };
+    const { items } = await transact(db, 'all', (tx) => listApprovals(tx, who, { limit: 10 }));
+    expect(items.map(({ measure, mayDecide }) => [measure.kind, mayDecide])).toEqual([
+      ['resupply', true],
+      ['return', true],
+    ]);
+  });
+
+  test('those of the days before were worked on and closed, with cause and result', async () => {
+    const { items } = await transact(db, 'all', (tx) => listExceptions(tx, { limit: 200, open: false }));
+    const closed = items.filter(({ closedAt }) => closedAt !== null);
+    const read = await Promise.all(closed.map(({ id }) => transact(db, 'all', (tx) => readException(tx, id))));
+    expect(closed.map(({ type, state }) => `${type} ${state}`).sort()).toEqual([
+      ...['DELAY_TRANSIT CLOSED', 'DELAY_TRANSIT CLOSED', 'DELAY_TRANSIT CLOSED', 'SHORTAGE CLOSED'],
+    ]);
+    for (const one of read) expect([one?.closing?.cause, one?.customersMissed]).toEqual([expect.any(String), []]);
+    const short = read.find((one) => one?.type === 'SHORTAGE');
+    expect(short?.measures).toMatchObject([{ kind: 'compensate', state: 'applied', approvedBy: [{ name: '陈立群' }] }]);
+  });
+
+  test('no due of a case is long past', async () => {
+    for (const { nextAsked } of await cases())
+      if (nextAsked) expect(Date.parse(nextAsked.at)).toBeGreaterThan(startedAt - 30_000);
   });
 });
 

@@ -3,6 +3,7 @@ import { connect, type Database, declareDemo, putPolicy, readDemo, readOrderList
 import { defaultPolicy, type Policy } from '@longhaul/domain';
 import {
   type Demo,
+  demoExceptions,
   history,
   inventDemo,
   register,
@@ -10,6 +11,7 @@ import {
   type Story,
   serve,
   tell,
+  trouble,
   trunkFactor,
 } from './demo/index.ts';
 
@@ -42,13 +44,17 @@ async function isEmpty(db: Database): Promise<boolean> {
 
 /** The history under the house's numbers, then the orders under way under the demo's. */
 async function liveUntilNow(db: Database, demo: Demo, customerIds: Parameters<typeof tell>[1]): Promise<void> {
-  const tellAll = (stories: Story[]) => inTurn(stories, (story) => tell(db, customerIds, story));
+  const tellAll = (stories: Story[]) =>
+    inTurn(stories, async (story) => {
+      await tell(db, customerIds, story);
+    });
   const plates = demo.vehicles.map((vehicle) => vehicle.plate);
   await tellAll(history(plates, Date.now()));
-  for (const id of Object.values(customerIds)) await putPolicy(db, id, demoPolicy, Date.now());
+  for (const id of Object.values(customerIds)) await putPolicy(db, id, demoPolicy, Date.now(), demoExceptions);
   // from here on the roads are faster: plans that only a demo can keep are not called impossible
   await declareDemo(db, { timeFactor: trunkFactor });
   await tellAll(running(demo, Date.now()));
+  await trouble(db, customerIds, Date.now());
 }
 
 /** The house's numbers, passing as fast as the demo's roads; dispatch is quicker still, and is warned of when it is near. */

@@ -36,6 +36,7 @@ export function partsOf(place: {
         TEMPORAL_ADDRESS: place.temporal.address,
         WORKFLOW_BUNDLE: 'packages/workflows/dist/workflow-bundle.js',
         WORKER_HEALTH_PORT: String(place.healthPort),
+        PUBLIC_URL: process.env.PUBLIC_URL ?? url,
       },
     },
   };

@@ -1,11 +1,14 @@
 import { Module } from '@nestjs/common';
 import { APP_GUARD, DiscoveryModule } from '@nestjs/core';
 import { AccessGuard, Callers } from './access/index.ts';
+import { ClaimDecisionsController, ClaimsController, ClaimsService } from './claims/index.ts';
 import { Config } from './config.ts';
 import { ControlRoomController } from './control-room/control-room.controller.ts';
 import { CustomersController } from './customers/customers.controller.ts';
 import { UsersController } from './customers/users.controller.ts';
 import { DatabaseConnection } from './database.ts';
+import { EmergencyPlansController } from './emergency-plans/index.ts';
+import { EvidenceController, EvidenceService } from './evidence/index.ts';
 import {
   ApprovalsController,
   CaseCommandsController,
@@ -15,13 +18,16 @@ import {
 } from './exceptions/index.ts';
 import { HealthController } from './health/health.controller.ts';
 import { ImportController, ImportRunner, ImportService } from './import/index.ts';
+import { IncidentCasesController, IncidentsController } from './incidents/index.ts';
 import { LeadTimesController } from './lead-times/lead-times.controller.ts';
 import { liveProviders } from './live/index.ts';
 import { Metrics } from './metrics.ts';
+import { NoticesController } from './notices/notices.controller.ts';
 import { DecisionsController } from './orders/decisions.controller.ts';
 import { OrdersController } from './orders/orders.controller.ts';
 import { OrdersService } from './orders/orders.service.ts';
 import { TrackController } from './orders/track.controller.ts';
+import { PersonsController } from './persons/persons.controller.ts';
 import { PodController, PodService } from './pod/index.ts';
 import { PoliciesController } from './policies/policies.controller.ts';
 import { PositionsController, PositionsService } from './positions/index.ts';
@@ -45,11 +51,19 @@ import { SitesController } from './sites/sites.controller.ts';
     CaseCommandsController,
     MeasuresController,
     ApprovalsController,
+    EvidenceController,
+    ClaimsController,
+    ClaimDecisionsController,
+    IncidentsController,
+    IncidentCasesController,
+    PersonsController,
     CustomersController,
     UsersController,
     SitesController,
     LeadTimesController,
     PoliciesController,
+    EmergencyPlansController,
+    NoticesController,
     HealthController,
   ],
   providers: [
@@ -60,6 +74,8 @@ import { SitesController } from './sites/sites.controller.ts';
     ...liveProviders,
     OrdersService,
     ExceptionsService,
+    EvidenceService,
+    ClaimsService,
     ImportRunner,
     ImportService,
     PodService,

@@ -4,6 +4,7 @@ import { Changes } from './changes/index.ts';
 import { Config } from './config.ts';
 import { DatabaseConnection } from './database.ts';
 import { Health } from './health/health.ts';
+import { MailRoom } from './mail/index.ts';
 import { PositionDays } from './positions/index.ts';
 import { Relay } from './relay/relay.ts';
 import { TemporalWorkers } from './temporal/index.ts';
@@ -14,6 +15,7 @@ import { VehicleEvents } from './vehicle-events/index.ts';
     Config,
     DatabaseConnection,
     Changes,
+    MailRoom,
     ActivitiesService,
     TemporalWorkers,
     Relay,

@@ -1,9 +1,11 @@
 import { commonEnv, readEnv } from '@longhaul/platform';
 import { ourNamespace } from '@longhaul/workflow-api';
 import { z } from 'zod';
+import { type ChannelSettings, channelEnv } from './channels/index.ts';
 
 const schema = z.object({
   ...commonEnv,
+  ...channelEnv,
   TEMPORAL_ADDRESS: z.string().min(1),
   TEMPORAL_NAMESPACE: z.string().default(ourNamespace.name),
   WORKFLOW_BUNDLE: z.string().min(1),
@@ -21,6 +23,8 @@ export class Config {
   readonly workflowBundle: string;
   readonly host: string;
   readonly healthPort: number;
+  /** How messages go outside. */
+  readonly channels: ChannelSettings;
 
   constructor() {
     const env = readEnv(schema);
@@ -31,5 +35,6 @@ export class Config {
     this.workflowBundle = env.WORKFLOW_BUNDLE;
     this.host = env.HOST;
     this.healthPort = env.WORKER_HEALTH_PORT;
+    this.channels = env;
   }
 }

@@ -1,3 +1,4 @@
+import { noticeChannels } from '@longhaul/domain';
 import { z } from 'zod';
 import { pageOf, pageQuery, textSchema } from './common.ts';
 import { customerStages, importances, industries, noticeKinds, noticeLanguages } from './customer-terms.ts';
@@ -13,8 +14,24 @@ export const customerContactSchema = z.object({
   notices: z
     .array(z.enum(noticeKinds))
     .refine((kinds) => new Set(kinds).size === kinds.length, 'each kind of notice once'),
+  channel: z.enum(noticeChannels).default('email'),
+  /** Where a webhook, or the robot of a WeCom or DingTalk group, listens. */
+  webhookUrl: z
+    .url({ protocol: /^https?$/ })
+    .max(500)
+    .nullable()
+    .default(null),
 });
 export type CustomerContact = z.infer<typeof customerContactSchema>;
+
+/** A contact as it is set. The secret signs what a webhook or a robot is sent; it is never shown, and left out it stays. */
+const contactChangeSchema = customerContactSchema
+  .extend({ webhookSecret: z.string().min(8).max(200).optional() })
+  .refine(({ channel, webhookUrl, phone }) => {
+    if (channel === 'sms') return phone !== null;
+    return channel === 'email' || webhookUrl !== null;
+  }, 'a webhook or a robot needs its URL, SMS a phone number');
+export type ContactChange = z.infer<typeof contactChangeSchema>;
 
 /** A customer in a list, with the people of ours who look after it. */
 export const customerSummarySchema = z
@@ -58,7 +75,11 @@ export const customerChangeSchema = z
     importance: z.enum(importances).optional(),
     stage: z.enum(customerStages).optional(),
     language: z.enum(noticeLanguages).optional(),
-    contacts: z.array(customerContactSchema).max(50).optional(),
+    contacts: z
+      .array(contactChangeSchema)
+      .max(50)
+      .refine((contacts) => new Set(contacts.map(({ email }) => email)).size === contacts.length, 'each e-mail once')
+      .optional(),
   })
   .meta({ id: 'CustomerChange' });
 export type CustomerChange = z.infer<typeof customerChangeSchema>;

@@ -78,15 +78,17 @@ export type CloseIncident = z.output<typeof closeIncidentSchema>;
 export const bulkSchemas = {
   acknowledge: noteOnlySchema,
   confirm: noteOnlySchema,
-  note: z.object({ text: textSchema(2_000) }),
-  tellCustomer: tellCustomerSchema.omit({ customerId: true }),
+  note: z
+    .object({ text: textSchema(2_000) })
+    .meta({ id: 'BulkNote', examples: [{ text: '京哈高速沈阳段封闭至 18:00' }] }),
+  tellCustomer: tellCustomerSchema
+    .omit({ customerId: true })
+    .meta({ id: 'BulkTellCustomer', examples: [{ channel: 'send' }] }),
   propose: proposeSchema,
   resolve: resolveSchema,
 } as const;
 export const bulkCommands = ['acknowledge', 'confirm', 'note', 'tellCustomer', 'propose', 'resolve'] as const;
 export type BulkCommand = (typeof bulkCommands)[number];
-export const bulkParamSchema = z.object({ id: textSchema(40), command: z.enum(bulkCommands) });
-export type BulkParam = z.infer<typeof bulkParamSchema>;
 /** `:id` (or number) of an incident. */
 export const incidentParamSchema = z.object({ id: textSchema(40) });
 

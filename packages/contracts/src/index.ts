@@ -50,6 +50,7 @@ export {
   claimPageSchema,
   claimParamSchema,
   claimQuerySchema,
+  claimSchema,
   closeClaimSchema,
   type NewClaim,
   newClaimSchema,
@@ -74,6 +75,7 @@ export {
   warningSchema,
 } from './control-room.ts';
 export {
+  type ContactChange,
   type Customer,
   type CustomerChange,
   type CustomerContact,
@@ -214,10 +216,8 @@ export {
 export {
   type BulkAnswer,
   type BulkCommand,
-  type BulkParam,
   bulkAnswerSchema,
   bulkCommands,
-  bulkParamSchema,
   bulkSchemas,
   type CloseIncident,
   closeIncidentSchema,

@@ -1,4 +1,5 @@
 export { auditReading } from './audit/index.ts';
+export { findClaim, listClaims, readClaimDetail } from './claims/index.ts';
 export {
   type ChangeNotice,
   changeChannel,
@@ -28,20 +29,33 @@ export {
   acceptOrderIn,
   acknowledgeWarning,
   actOnCaseDue,
+  actOnClaimDue,
   actOnDue,
+  addEvidence,
+  addToIncident,
+  type BulkWork,
   type CaseDecider,
   type CaseDecision,
+  type ClaimDecider,
+  type ClaimDecision,
   type Command,
+  closeIncident,
   type Decision,
   decide,
   decideCase,
+  decideClaim,
+  openClaim,
+  openIncident,
   type Refusal,
   type ReportedFact,
   recordFact,
+  removeFromIncident,
   reportException,
   startDrill,
   tellCases,
+  workInBulk,
 } from './doors/index.ts';
+export { findEvidence, type KeptFile, listEvidence } from './evidence/index.ts';
 export {
   findCaseId,
   listApprovals,
@@ -63,6 +77,7 @@ export {
   tellProgress,
   whatIsKnown,
 } from './import/index.ts';
+export { findIncidentId, listIncidents, readIncident } from './incidents/index.ts';
 export {
   addLeadTime,
   changeLeadTime,
@@ -87,6 +102,7 @@ export {
 export { migrate } from './migrate.ts';
 export { listNotices, markAllRead, markRead } from './notices/index.ts';
 export { findOrderId, readEpoch, readOrder, readOrderList, readTimeline, readTrack } from './orders/index.ts';
+export { erasePerson, findPersons } from './persons/index.ts';
 export { diffPlans, installPlans, listPlans, readDrill, readPlan, retirePlan, savePlan } from './plans/index.ts';
 export {
   findPodFile,
@@ -146,6 +162,7 @@ export {
   findFleetToken,
   findSession,
   fleetCarries,
+  fleetCarriesCase,
   type NewAccount,
   openSession,
   putAccount,

@@ -133,6 +133,7 @@ export type { Instant } from './instant.ts';
 export {
   afterQuiet,
   type CaseSubject,
+  type ClaimSubject,
   defaultMailPolicy,
   deriveMailDues,
   isStepUp,

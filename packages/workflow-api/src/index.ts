@@ -1,4 +1,4 @@
-import type { CaseView, MailView, View } from '@longhaul/domain';
+import type { CaseView, ClaimView, MailView, View } from '@longhaul/domain';
 
 /** Names that the relay, the worker and the workflows share. Running workflows rely on them: never rename, only add. */
 export const taskQueues = { orders: 'orders' } as const;
@@ -8,6 +8,7 @@ export const searchAttributes = {
   orderNo: 'OrderNo',
   caseNo: 'CaseNo',
   recipient: 'Recipient',
+  watched: 'Watched',
 } as const;
 export const ourNamespace = { name: 'longhaul', searchAttributes: Object.values(searchAttributes) } as const;
 export const orderLifecycleType = 'orderLifecycle';
@@ -16,6 +17,10 @@ export const orderWorkflowId = (orderId: string): string => `order/${orderId}`;
 export const caseWorkflowId = (caseId: string): string => `case/${caseId}`;
 /** `mailbox/user/<id>`, `mailbox/control-room` … */
 export const mailboxWorkflowId = (recipient: string): string => `mailbox/${recipient}`;
+/** What has dues but no story of its own, and which transaction carries them out. */
+export const watched = { claim: 'actOnClaimDue' } as const satisfies Record<string, keyof Activities>;
+export type Watched = keyof typeof watched;
+export const watchWorkflowId = (kind: Watched, id: string): string => `watch/${kind}/${id}`;
 
 /** What has a workflow: its type, its id, and the attribute that carries the number people know it by. Exceptions go first. */
 export const stories = {
@@ -37,6 +42,13 @@ export const stories = {
     numberAttribute: searchAttributes.recipient,
     priority: 2,
   },
+  claim: {
+    type: 'watch',
+    workflowId: (id: string) => watchWorkflowId('claim', id),
+    numberAttribute: searchAttributes.watched,
+    priority: 3,
+    watches: 'claim',
+  },
 } as const;
 export type Story = keyof typeof stories;
 
@@ -44,13 +56,19 @@ export type Story = keyof typeof stories;
 export const tellOptions = (story: Story, id: string, view: unknown) => ({
   workflowId: stories[story].workflowId(id),
   taskQueue: taskQueues.orders,
-  args: [id] as [string],
+  args: argsOf(story, id),
   signal: viewSignal,
   signalArgs: [view] as [unknown],
   workflowIdConflictPolicy: 'USE_EXISTING' as const,
   workflowIdReusePolicy: 'ALLOW_DUPLICATE' as const,
   priority: { priorityKey: stories[story].priority },
 });
+
+/** A watch is told what it watches as well. */
+function argsOf(story: Story, id: string): [string] | [Watched, string] {
+  const told = stories[story];
+  return 'watches' in told ? [told.watches, id] : [id];
+}
 
 /** What workflows call, short transactions but where it says otherwise; each is safe to repeat. */
 export interface Activities {
@@ -60,4 +78,6 @@ export interface Activities {
   actOnCaseDue(caseId: string, asOf: number): Promise<CaseView>;
   /** Sends what is due of a recipient's mail. It goes outside: never beside a workflow task. */
   actOnMailbox(recipient: string, asOf: number): Promise<MailView>;
+  /** A claim's deadlines: each that passes is an outcome of its own. */
+  actOnClaimDue(claimId: string, asOf: number): Promise<ClaimView>;
 }

@@ -28,8 +28,7 @@ afterAll(async () => {
 });
 
 test('a history that grows long goes on in a new run, which knows what the old one knew', async () => {
-  const connection = await Connection.connect({ address: server.address });
-  const native = await NativeConnection.connect({ address: server.address });
+  const { native, connection, close } = await connectBoth();
   const acted: number[] = [];
   const view = (seq: number, dueAt: number) => ({
     epoch: 1,
@@ -73,6 +72,50 @@ test('a history that grows long goes on in a new run, which knows what the old o
     await latest.result();
     expect(acted).toHaveLength(1);
   });
-  await native.close();
-  await connection.close();
+  await close();
 });
+
+test('a ladder that is cut in the middle goes on where it stood: no level is passed over, none is asked twice', async () => {
+  const { native, connection, close } = await connectBoth();
+  const levels = 9;
+  const asked: number[] = [];
+  // the case as its row has it: a level more every 50 ms until the top, then somebody resolves and closes it
+  const view = () => ({
+    ...{ epoch: 1, seq: 1 + asked.length, status: asked.length < levels ? 'REPORTED' : 'CLOSED' },
+    due: asked.length < levels ? [{ what: 'climb', level: asked.length + 2, at: Date.now() + 50 }] : [],
+  });
+  const worker = await Worker.create({
+    connection: native,
+    taskQueue: 'orders',
+    workflowBundle: { codePath: workflowBundle },
+    activities: {
+      actOnCaseDue: async () => {
+        asked.push(asked.length + 2);
+        return view();
+      },
+    },
+  });
+  await worker.runUntil(async () => {
+    const { workflow } = new Client({ connection });
+    await workflow.signalWithStart('exceptionCase', {
+      ...{ workflowId: 'case/long', taskQueue: 'orders', args: ['long'] },
+      ...{ signal: 'view', signalArgs: [view()] },
+    });
+    const it = workflow.getHandle('case/long');
+    await it.result();
+    const [begun] = (await it.fetchHistory()).events ?? [];
+    expect(begun?.workflowExecutionStartedEventAttributes?.continuedExecutionRunId).toBeTruthy();
+  });
+  expect(asked).toEqual(Array.from({ length: levels }, (_, index) => index + 2));
+  await close();
+});
+
+async function connectBoth() {
+  const connection = await Connection.connect({ address: server.address });
+  const native = await NativeConnection.connect({ address: server.address });
+  const close = async () => {
+    await native.close();
+    await connection.close();
+  };
+  return { connection, native, close };
+}

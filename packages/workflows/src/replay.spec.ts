@@ -3,7 +3,8 @@ import { workflowBundle } from '@longhaul/testing/temporal';
 import { DefaultLogger, Runtime, Worker } from '@temporalio/worker';
 import { beforeAll, describe, expect, test } from 'vitest';
 
-// Histories of orders that ran on released versions. A workflow that takes another course would leave such orders stuck.
+// Histories of orders and cases that ran on released versions. A workflow that takes another course would leave such
+// orders and cases stuck.
 const folder = new URL('../histories/', import.meta.url);
 const names = readdirSync(folder).map((file) => file.replace('.json', ''));
 const read = (name: string) => readFileSync(new URL(`${name}.json`, folder), 'utf8');
@@ -19,19 +20,26 @@ describe('every stored history is replayed by the workflows as they are built', 
   });
 });
 
-test('a history that the workflow would not have made is reported', async () => {
-  const encode = (view: string) => Buffer.from(view).toString('base64');
-  const changed = read('order-good').replace(/"data": "(eyJ[^"]+)"/, (_, data) => {
-    const view = JSON.parse(Buffer.from(data, 'base64').toString());
-    return `"data": "${encode(JSON.stringify({ ...view, status: 'closed' }))}"`;
-  });
-  expect(changed).not.toBe(read('order-good'));
-  await expect(replay(changed)).rejects.toThrow(/[Nn]ondeterminism/);
-});
+test.each(['order-good', 'case-silent-s2'])(
+  'a history that the workflow would not have made is reported: %s',
+  async (name) => {
+    const encode = (view: string) => Buffer.from(view).toString('base64');
+    const changed = read(name).replace(/"data": "(eyJ[^"]+)"/, (_, data) => {
+      const view = JSON.parse(Buffer.from(data, 'base64').toString());
+      return `"data": "${encode(JSON.stringify({ ...view, status: name.startsWith('case') ? 'CLOSED' : 'closed' }))}"`;
+    });
+    expect(changed).not.toBe(read(name));
+    await expect(replay(changed)).rejects.toThrow(/[Nn]ondeterminism/);
+  },
+);
 
 test.each([
   ['order-good', 60],
   ['order-warned', 60 + 14],
+  ['case-settled', 60],
+  // four levels above the first, and its customer was told
+  ['case-silent-s1', 60 + 4 * 12],
+  ['case-approved', 60 + 16],
 ])('%s stays within its budget of %i events', (name, budget) => {
   const { events } = JSON.parse(read(name)) as { events: unknown[] };
   expect(events.length).toBeLessThanOrEqual(budget);

@@ -1,5 +1,7 @@
 import { type Outage, outageWithin } from '../outages.ts';
 import type { Promised } from '../report.ts';
+import { duesOfCases } from './case-dues.ts';
+import type { CaseRecord } from './case-records.ts';
 import type { Look } from './look.ts';
 import { none } from './promised.ts';
 
@@ -7,7 +9,7 @@ import { none } from './promised.ts';
 const allowedMs = 15_000;
 
 type Due = {
-  order: string;
+  /** What of whom. */
   what: string;
   /** When it fell due, and could be known: a promise may be past when its order is accepted. */
   at: number;
@@ -26,16 +28,26 @@ export async function proveDues(look: Look, outages: readonly Outage[]): Promise
          (extract(epoch FROM pg_xact_commit_timestamp(xmin)) * 1000)::float8 AS at FROM order_event),
        rule (what, keepers) AS (VALUES ('W-DISPATCH', '{assigned,cancelled}'::text[]),
          ('W-ARRIVE', '{arrivedAtDelivery,signed,podReturned,cancelled}'))
-     SELECT o.customer_ref AS "order", what,
+     SELECT what || ' of ' || o.customer_ref AS what,
        greatest((extract(epoch FROM CASE what WHEN 'W-DISPATCH' THEN dispatch_by ELSE arrive_by END) * 1000)::float8,
          (SELECT at FROM event e WHERE e.order_id = o.id AND e.seq = 1)) AS at,
        (SELECT min(at) FROM event e WHERE e.order_id = o.id AND e.type = 'warningRaised' AND e.rule = what) AS acted,
        (SELECT min(at) FROM event e WHERE e.order_id = o.id AND e.type = ANY (keepers)) AS kept
      FROM "order" o CROSS JOIN rule
      UNION ALL
-     SELECT o.customer_ref, 'close', (SELECT max(at) FROM event e WHERE e.order_id = o.id AND e.seq < closed.seq), closed.at, NULL
+     SELECT 'close of ' || o.customer_ref, (SELECT max(at) FROM event e WHERE e.order_id = o.id AND e.seq < closed.seq), closed.at, NULL
      FROM "order" o JOIN event closed ON closed.order_id = o.id AND closed.type = 'closed'`,
   );
+  return judge('dues', dues, outages);
+}
+
+/** The same of the cases: levels, requests for approval, notice clocks, steps of plans, what approved measures do. */
+export function proveCaseDues(cases: readonly CaseRecord[], outages: readonly Outage[]): Promised[] {
+  const { dues, early } = duesOfCases(cases, Date.now());
+  return [...judge('caseDues', dues, outages), none('caseDues.early', early)];
+}
+
+function judge(name: string, dues: readonly Due[], outages: readonly Outage[]): Promised[] {
   const now = Date.now();
   const fallen = dues.filter((due) => due.at < (due.kept ?? now));
   const lateness = (due: Due) => {
@@ -56,11 +68,11 @@ export async function proveDues(look: Look, outages: readonly Outage[]): Promise
   const worst = Math.max(0, ...acted.map(lateness));
   return [
     none(
-      'dues.lateOrMissing',
-      late.map((due) => `${due.what} of ${due.order}: ${Math.round(lateness(due) / 1_000)} s${meanwhile(due)}`),
+      `${name}.lateOrMissing`,
+      late.map((due) => `${due.what}: ${Math.round(lateness(due) / 1_000)} s${meanwhile(due)}`),
     ),
-    { name: 'dues.worstLatenessBeyondOutagesS', value: worst / 1_000, goal: { atMost: allowedMs / 1_000 } },
-    { name: 'dues.actedOn', value: acted.length },
-    { name: 'dues.fallenInOutages', value: inOutage.length, goal: { atLeast: 1 } },
+    { name: `${name}.worstLatenessBeyondOutagesS`, value: worst / 1_000, goal: { atMost: allowedMs / 1_000 } },
+    { name: `${name}.actedOn`, value: acted.length },
+    { name: `${name}.fallenInOutages`, value: inOutage.length, goal: { atLeast: 1 } },
   ];
 }

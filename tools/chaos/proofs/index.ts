@@ -1,6 +1,10 @@
-export { proveDues } from './dues.ts';
+export { proveCaseNotices } from './case-notices.ts';
+export { type CaseRecord, readCases } from './case-records.ts';
+export { proveCases } from './cases.ts';
+export { proveCaseDues, proveDues } from './dues.ts';
 export { proveFacts } from './facts.ts';
 export { type Look, looking } from './look.ts';
+export { proveMeasures } from './measures.ts';
 export { proveOrders } from './orders.ts';
 export { none } from './promised.ts';
 export { proveWarnings } from './warnings.ts';

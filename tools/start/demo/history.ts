@@ -1,3 +1,5 @@
+import type { CaseWork } from './case-desk.ts';
+import { clerkOf } from './house.ts';
 import { type CustomerCode, customers } from './people.ts';
 import { kmAlong, siteIn } from './places.ts';
 import { goodsFor, type Step, type Story } from './story.ts';
@@ -90,7 +92,12 @@ function haul(
 }
 
 /** The steps as this haul took them, in the order in which the clock struck. */
-function took(course: Course, steps: Step[], { acceptedAt }: Pick<Story, 'acceptedAt'>, arriveBy: number): Step[] {
+function took(
+  course: Course,
+  steps: Step[],
+  { acceptedAt, customer }: Pick<Story, 'acceptedAt' | 'customer'>,
+  arriveBy: number,
+): Step[] {
   const [assign, ...rest] = steps;
   if (assign?.does !== 'assign') return steps;
   switch (course) {
@@ -101,7 +108,9 @@ function took(course: Course, steps: Step[], { acceptedAt }: Pick<Story, 'accept
       return [{ at: acceptedAt + hour, does: 'due' }, late, ...rest];
     }
     case 'late':
-      return [...steps, { at: arriveBy, does: 'due' } as const].sort((a, b) => a.at - b.at);
+      return inOrder([...steps, ...explained(customer, arriveBy, steps.at(-1)?.at ?? arriveBy)]);
+    case 'short':
+      return inOrder([...steps, ...madeGood(customer, steps.find(({ does }) => does === 'signed')?.at ?? arriveBy)]);
     case 'receiptFirst':
       // a subcontractor's truck: the receipt came back, and nobody has reported the signature yet
       return [
@@ -111,6 +120,50 @@ function took(course: Course, steps: Step[], { acceptedAt }: Pick<Story, 'accept
     default:
       return steps;
   }
+}
+
+const inOrder = (steps: Step[]): Step[] => steps.toSorted((a, b) => a.at - b.at);
+
+/** An hour late it became a case; the customer was told, the truck came, and the cause was put down before the order closed. */
+function explained(customer: CustomerCode, arriveBy: number, closedAt: number): Step[] {
+  const by = clerkOf[customer];
+  const raisedAt = arriveBy + hour;
+  const cause = {
+    cause: '高速事故拥堵,绕行国道',
+    responsibleParty: 'forceMajeure',
+    result: '晚到 80 分钟,货物完好',
+  } as const;
+  return [
+    { at: arriveBy, does: 'due' },
+    { at: raisedAt, does: 'due' },
+    { at: raisedAt + 3 * minute, does: 'work', by, decision: { type: 'acknowledge', body: {} } },
+    { at: raisedAt + 6 * minute, does: 'work', by, decision: { type: 'tellCustomer', body: { channel: 'phone' } } },
+    { at: closedAt - 30_000, does: 'work', by, decision: { type: 'close', body: cause } },
+  ];
+}
+
+/** Three pieces were short: the customer was told, what they cost was paid once the supervisor had agreed, and it was closed. */
+function madeGood(customer: CustomerCode, signedAt: number): Step[] {
+  const by = clerkOf[customer];
+  const work = (minutes: number, decision: CaseWork['decision'], who: string = by): Step => ({
+    ...{ at: signedAt + minutes * minute, does: 'work', by: who, decision },
+  });
+  const paid = { kind: 'compensate', costCny: 930, effect: { note: '按声明价值赔付 3 件' }, action: {} } as const;
+  return [
+    work(4, { type: 'acknowledge', body: { note: '已请收货方在回单上注明' } }),
+    work(9, { type: 'tellCustomer', body: { channel: 'phone' } }),
+    work(15, { type: 'confirm', body: { note: '装车照片显示短装 3 件' } }),
+    work(25, { type: 'propose', body: paid }),
+    work(40, (measureId) => ({ type: 'approve', body: { measureId } }), 'supervisor@demo.longhaul'),
+    work(90, { type: 'resolve', body: { result: '已按 3 件赔付' } }),
+    work(100, {
+      type: 'close',
+      body: {
+        ...{ cause: '装车漏点', responsibleParty: 'warehouse', result: '赔付 930 元,客户接受' },
+        preventionNote: '装车由仓库与司机双人点数',
+      },
+    }),
+  ];
 }
 
 /** A signature for everything but so many pieces of the first line. */

@@ -17,6 +17,14 @@ export const people: Record<string, Person> = {
   'admin@demo.longhaul': { name: '管理员', role: 'admin' },
 };
 
+/** Whose clerk answers for a customer's cases in the demo's stories. */
+export const clerkOf = {
+  QINGHE: 'clerk@demo.longhaul',
+  ANLING: 'clerk3@demo.longhaul',
+  HUAYAO: 'clerk4@demo.longhaul',
+  HAILI: 'clerk4@demo.longhaul',
+};
+
 /** Service groups 服务组 by industry, with who is in them. */
 export const serviceGroups = [
   {
@@ -68,6 +76,6 @@ function contact(
   email: string,
   notices: Contact['notices'] = ['exception', 'report', 'arrival'],
 ): Contact {
-  return { name, email, phone: null, language: 'zh', notices };
+  return { name, email, phone: null, language: 'zh', notices, channel: 'email', webhookUrl: null };
 }
 type Contact = NonNullable<CustomerChange['contacts']>[number];

@@ -4,3 +4,4 @@ export { register } from './register.ts';
 export { running } from './running.ts';
 export { serve } from './serve.ts';
 export { type Story, tell } from './story.ts';
+export { demoExceptions, trouble } from './trouble.ts';

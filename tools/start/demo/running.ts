@@ -112,7 +112,7 @@ export function running(demo: Demo, now: number): Story[] {
  * An order that came to its status at `since`, with all that happened before. What is due at `warnedAt` — no truck at
  * the dispatch promise, no arrival at the delivery window's end — is warned of then.
  */
-function underWay(
+export function underWay(
   ref: string,
   kind: 'trunk' | 'city',
   sites: Site[],
@@ -175,13 +175,13 @@ function stepOf(does: OrderStatus, at: number, plate: string, customer: Story['c
   }
 }
 
-function sitesBy(codes: readonly string[]): Site[] {
+export function sitesBy(codes: readonly string[]): Site[] {
   const roleOf = (index: number) => (index === 0 ? 'pickup' : index === codes.length - 1 ? 'delivery' : 'terminal');
   return codes.map((code, index) => siteIn(code, roleOf(index)));
 }
 
 /** How long the way along some sites takes, in seconds of the clock. */
-function secondsFor(sites: Site[], kind: 'trunk' | 'city', kmh = paces[kind].kmh): number {
+export function secondsFor(sites: Site[], kind: 'trunk' | 'city', kmh = paces[kind].kmh): number {
   return (kmAlong(sites) / (kmh * paces[kind].factor)) * 3_600;
 }
 

@@ -9,15 +9,18 @@ import {
   recordFact,
 } from '@longhaul/database';
 import type { FactDetail, FactSource, FactType } from '@longhaul/domain';
+import { type CaseWork, openCasesOf, workOn } from './case-desk.ts';
 import { type CustomerCode, customers } from './people.ts';
 import { goodsOf, type Site } from './places.ts';
 import type { CustomerIds } from './register.ts';
 
-/** What happened to an order at a moment (ms since 1970); `due`: the clock struck, and what was due was done. */
+/** What happened to an order at a moment (ms since 1970); `due`: the clock struck, and what was due was done; `work`:
+ * somebody worked on its open case. */
 export type Step = { at: number } & (
   | { does: 'assign'; plate: string; carrier?: string }
   | { does: 'cancel'; reason: string }
   | { does: 'due' }
+  | ({ does: 'work' } & CaseWork)
   | { does: FactType; source: FactSource; heardAt?: number; detail?: FactDetail }
 );
 
@@ -31,6 +34,7 @@ export type Story = {
   sites: readonly Site[];
   pickup: Span;
   delivery: Span;
+  temperatureC?: { min: number; max: number };
   steps: readonly Step[];
 };
 
@@ -41,8 +45,8 @@ const surnames = ['王', '李', '张', '刘', '陈', '杨', '赵', '黄', '周',
 export const goodsFor = ({ customer, ref }: Pick<Story, 'customer' | 'ref'>) =>
   goodsOf[customer].filter((_, index, all) => index === Number(ref.at(-1)) % all.length);
 
-/** Tells a story through the doors that everybody uses, with the clocks of its steps. */
-export async function tell(db: Database, customerIds: CustomerIds, story: Story): Promise<void> {
+/** Tells a story through the doors that everybody uses, with the clocks of its steps; the id of its order. */
+export async function tell(db: Database, customerIds: CustomerIds, story: Story): Promise<string> {
   const command = (name: string, at: number) => ({ caller: 'demo', route: name, key: story.ref, at });
   const scope = { customerId: customerIds[story.customer] };
   const accepted = { ...command('accept', story.acceptedAt), body: orderOf(story), actor: 'key/demo' };
@@ -51,6 +55,9 @@ export async function tell(db: Database, customerIds: CustomerIds, story: Story)
     switch (step.does) {
       case 'due':
         await actOnDue(db, id, step.at);
+        break;
+      case 'work':
+        for (const caseId of await openCasesOf(db, id)) await workOn(db, caseId, step, step.at);
         break;
       case 'cancel': {
         const decision = { type: 'cancel', body: { reason: step.reason } } as const;
@@ -71,6 +78,7 @@ export async function tell(db: Database, customerIds: CustomerIds, story: Story)
         must(await recordFact(db, 'all', id, fact, heardAt));
       }
     }
+  return id;
 }
 
 const actors: Record<FactSource, string> = {
@@ -93,6 +101,7 @@ function orderOf(story: Story): NewOrder {
     kind: story.kind,
     service: 'standard',
     goods: goodsFor(story),
+    ...(story.temperatureC ? { temperatureC: story.temperatureC } : {}),
     stops: story.sites.map((site, index) => ({
       ...site,
       kind: kindOf(index),

@@ -4,7 +4,6 @@ import type {
   Cancel,
   ChangeRequest,
   Correct,
-  ExceptionPage,
   FactAnswer,
   HoldRequest,
   ImportJob,
@@ -15,6 +14,7 @@ import type {
   Login,
   NewFact,
   Order,
+  OrderCause,
   OrderPage,
   OverdueBuckets,
   Overview,
@@ -32,8 +32,13 @@ import type {
   Warning,
   WarningPage,
 } from '@longhaul/contracts';
+import { claimCalls } from './claim-calls.ts';
 import type { Send } from './client.ts';
+import { exceptionCalls } from './exception-calls.ts';
+import { incidentCalls } from './incident-calls.ts';
+import { noticeCalls } from './notice-calls.ts';
 import { people } from './people.ts';
+import { planCalls } from './plan-calls.ts';
 import { registers } from './registers.ts';
 import type { Upload } from './upload.ts';
 
@@ -71,6 +76,7 @@ function decisions(send: Send) {
     release: decision<Release>('release'),
     correct: decision<Correct>('correct'),
     cancel: decision<Cancel>('cancel'),
+    cause: decision<OrderCause>('cause'),
   };
 }
 
@@ -94,7 +100,11 @@ export const endpoints = (send: Send, upload: Upload) => ({
     send<Warning>('POST', `warnings/${encodeURIComponent(warning)}/acknowledge`, { body, key }),
   /** `day` as YYYY-MM-DD: only promises that fell due on it. */
   overview: (day?: string) => send<Overview>('GET', 'overview', { query: { day } }),
-  exceptions: (cursor?: string) => send<ExceptionPage>('GET', 'exceptions', { query: { limit: 100, cursor } }),
+  cases: exceptionCalls(send),
+  plans: planCalls(send),
+  notices: noticeCalls(send),
+  claims: claimCalls(send, upload),
+  incidents: incidentCalls(send),
   unlocated: () => send<UnlocatedPage>('GET', 'stops/unlocated', { query: { limit: 100 } }),
   locate: (stop: string, body: Locate, key: string) =>
     send<Located>('POST', `stops/${encodeURIComponent(stop)}/locate`, { body, key }),

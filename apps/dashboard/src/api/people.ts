@@ -17,7 +17,7 @@ export const people = (send: Send) => ({
   customer: (id: string) => send<Customer>('GET', customerPath(id)),
   changeCustomer: (id: string, body: CustomerChange) => send<Customer>('PATCH', customerPath(id), { body }),
   serviceGroups: () => send<ServiceGroupPage>('GET', 'service-groups', { query: everybody }),
-  colleagues: () => send<ColleaguePage>('GET', 'users', { query: everybody }),
+  colleagues: (cursor?: string) => send<ColleaguePage>('GET', 'users', { query: { ...everybody, cursor } }),
   setAbsence: (user: string, body: Absence, key: string) =>
     send<Colleague>('POST', `users/${encodeURIComponent(user)}/absence`, { body, key }),
 });

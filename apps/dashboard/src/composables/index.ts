@@ -1,7 +1,9 @@
+export { useApprovals } from './approvals.ts';
 export { useClock } from './clock.ts';
 export { useCustomers } from './customers.ts';
 export { failure, useFailureText } from './failure.ts';
 export { useLive } from './live.ts';
+export { useNotices } from './notices.ts';
 export { startLanguage, themes, usePreferences } from './preferences.ts';
 export { useSession } from './session.ts';
 export { apiKey, useApi } from './use-api.ts';

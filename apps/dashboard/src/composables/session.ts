@@ -8,6 +8,8 @@ const desk: readonly Role[] = ['clerk', 'accountManager', 'supervisor', 'operati
 const staff: readonly Role[] = [...desk, 'quality', 'auditor'];
 const supervisors: readonly Role[] = ['supervisor', 'operationsManager', 'generalManager', 'admin'];
 const policyMakers: readonly Role[] = ['operationsManager', 'admin'];
+/** Who is asked to approve measures. */
+const approvers: readonly Role[] = ['supervisor', 'operationsManager', 'generalManager', 'quality'];
 
 /**
  * Who is logged in, and what kind of installation this is. What a role may do is decided by the server; here it only
@@ -28,6 +30,9 @@ export const useSession = defineStore('session', () => {
   /** Whether somebody's absence may be entered: one's own, or a supervisor anybody's. */
   const mayExcuse = (id: string) =>
     user.value?.id === id || (user.value !== null && supervisors.includes(user.value.role));
+  /** Quality works on exceptions as the desk does. */
+  const mayHandle = computed(() => mayAct.value || user.value?.role === 'quality');
+  const mayApprove = computed(() => user.value !== null && approvers.includes(user.value.role));
   const mayChange = computed(() => mayAct.value || user.value?.role === 'customer');
 
   /** At the start of the page: the installation, and the session that the cookie may still be good for. */
@@ -64,6 +69,8 @@ export const useSession = defineStore('session', () => {
     maySetPolicy,
     mayServe,
     mayExcuse,
+    mayHandle,
+    mayApprove,
     mayChange,
     start,
     end,

@@ -28,6 +28,9 @@ export const customersEn = {
     name: 'Name',
     email: 'E-mail',
     badEmail: 'This is no e-mail address.',
+    badUrl: 'An address begins with http:// or https://.',
+    channel: 'Reached by',
+    webhookUrl: 'Address to post to',
     phone: 'Phone (optional)',
     notices: 'Is told of',
     groups: 'Service groups',
@@ -62,4 +65,5 @@ export const customersEn = {
   stages: { prospect: 'Prospect', trial: 'On trial', running: 'Running', left: 'Left' },
   languages: { zh: 'Chinese', en: 'English' },
   noticeKinds: { exception: 'Exceptions', report: 'Tracking reports', arrival: 'Arrivals' },
+  noticeChannels: { email: 'E-mail', webhook: 'Webhook', sms: 'SMS', wecom: 'WeCom group', dingtalk: 'DingTalk group' },
 };

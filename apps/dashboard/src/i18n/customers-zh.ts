@@ -30,6 +30,9 @@ export const customersZh: typeof customersEn = {
     name: '姓名',
     email: '邮箱',
     badEmail: '邮箱格式不正确。',
+    badUrl: '请填写以 http(s):// 开头的地址。',
+    channel: '通知方式',
+    webhookUrl: '推送地址',
     phone: '电话(可不填)',
     notices: '接收',
     groups: '服务组',
@@ -64,4 +67,5 @@ export const customersZh: typeof customersEn = {
   stages: { prospect: '意向', trial: '试运行', running: '正式运行', left: '已结束' },
   languages: { zh: '中文', en: '英文' },
   noticeKinds: { exception: '异常通知', report: '跟踪报表', arrival: '到货预告' },
+  noticeChannels: { email: '邮件', webhook: 'Webhook', sms: '短信', wecom: '企业微信群', dingtalk: '钉钉群' },
 };

@@ -70,14 +70,4 @@ export const deskEn = {
     emptyHint: 'Orders whose address we do not know appear here. No order waits for it.',
     more: 'The first {count} are shown; the others move up.',
   },
-  exceptions: {
-    title: 'Exceptions',
-    type: 'Type',
-    order: 'Order',
-    state: 'State',
-    raisedAt: 'Raised',
-    closedAt: 'Closed',
-    empty: 'No exception',
-    emptyHint: 'What nobody looked after in time appears here.',
-  },
 };

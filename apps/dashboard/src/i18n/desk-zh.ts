@@ -72,14 +72,4 @@ export const deskZh: typeof deskEn = {
     emptyHint: '地址未知的订单站点会出现在这里,订单不会因此等待。',
     more: '只显示前 {count} 个,其余随后补上。',
   },
-  exceptions: {
-    title: '异常',
-    type: '类型',
-    order: '订单',
-    state: '状态',
-    raisedAt: '发现时间',
-    closedAt: '关闭时间',
-    empty: '没有异常',
-    emptyHint: '无人及时处理的预警会出现在这里。',
-  },
 };

@@ -1,8 +1,14 @@
+import { caseProblemsEn, caseTermsEn } from './case-terms-en.ts';
+import { claimProblemsEn, claimsEn } from './claims-en.ts';
 import { customersEn } from './customers-en.ts';
 import { deskEn } from './desk-en.ts';
+import { exceptionsEn } from './exceptions-en.ts';
 import { importEn } from './import-en.ts';
 import { ladderEn } from './ladder-en.ts';
+import { measuresEn } from './measures-en.ts';
+import { noticesEn } from './notices-en.ts';
 import { orderEn } from './order-en.ts';
+import { planRefusalsEn, plansEn } from './plans-en.ts';
 import { registersEn } from './registers-en.ts';
 
 /** Every word of the screens in English; `zh.ts` has the same keys. `{name}` is filled in. */
@@ -14,6 +20,8 @@ export const en = {
     orders: 'Orders',
     warnings: 'Warnings',
     exceptions: 'Exceptions',
+    approvals: 'Approvals',
+    plans: 'Plans',
     unlocated: 'To locate',
     language: 'Language',
     theme: 'Theme',
@@ -61,7 +69,7 @@ export const en = {
     supervisor: { name: 'Supervisor', hint: 'Sees what is late first and decides' },
     operationsManager: { name: 'Operations manager', hint: 'Runs the whole house' },
     generalManager: { name: 'General manager', hint: 'Decides what nobody below could' },
-    quality: { name: 'Quality and safety', hint: 'Reads everything, changes nothing here' },
+    quality: { name: 'Quality and safety', hint: 'Works on exceptions, releases and destroys goods' },
     admin: { name: 'Administrator', hint: 'Sets up the installation' },
     auditor: { name: 'Auditor', hint: 'Reads everything' },
     customer: { name: 'Customer', hint: 'Sees the own orders only' },
@@ -94,6 +102,8 @@ export const en = {
     warningClimbed: 'Warning climbed',
     warningAcknowledged: 'Warning acknowledged',
     warningReturned: 'Warning came back',
+    causeRecorded: 'Cause recorded',
+    measureApplied: 'Measure carried out',
     exceptionRaised: 'Became an exception',
     arrivalNotified: 'Arrival announced',
     accepted: 'Order accepted',
@@ -156,25 +166,6 @@ export const en = {
     noBookingSlot: 'No receiving slot during the window',
     noLeadTime: 'No lead time is agreed for this lane',
     calendarNotPublished: 'The holidays of that year are not published yet',
-  },
-  exceptionTypes: {
-    NO_VEHICLE: 'No vehicle',
-    DELAY_PICKUP: 'Late at pickup',
-    DELAY_TRANSIT: 'Late in transit',
-    QUEUE: 'Queueing',
-    POD_LATE: 'POD late',
-    CANCELLED_BUT_DEPARTED: 'Departed though cancelled',
-  },
-  exceptionStates: {
-    REPORTED: 'Reported',
-    CONFIRMED: 'Confirmed',
-    INVALID: 'False alarm',
-    PLANNED: 'Measures await approval',
-    APPROVED: 'Approved',
-    REJECTED: 'Turned down',
-    IN_ACTION: 'Being handled',
-    RESOLVED: 'Resolved',
-    CLOSED: 'Closed',
   },
   holders: { customer: 'The customer’s', us: 'Ours' },
   podStates: { received: 'Received', qualified: 'Found good', rejected: 'Rejected' },
@@ -260,10 +251,19 @@ export const en = {
   ...orderEn,
   ...customersEn,
   ...deskEn,
+  ...exceptionsEn,
+  ...noticesEn,
+  ...measuresEn,
+  ...caseTermsEn,
+  ...claimsEn,
   ...importEn,
   ...ladderEn,
   ...registersEn,
+  ...plansEn,
   problems: {
+    ...caseProblemsEn,
+    ...claimProblemsEn,
+    ...planRefusalsEn,
     'unsupported-file-type': 'Only JPEG, PNG or WebP images and PDF are taken. Choose another file.',
     'pod-already-qualified': 'This receipt was found good already and can no longer be changed.',
     'already-split': 'The order is split already. Work on its shipments.',

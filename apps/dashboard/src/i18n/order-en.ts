@@ -182,4 +182,15 @@ export const orderEn = {
     judgedBy: 'judged by {name}',
     dismiss: 'Dismiss',
   },
+  cause: {
+    title: 'Say why it was late',
+    send: 'Record',
+    hint: 'A late order closes only with its cause, the responsible party, and when the customer was told.',
+    told: 'Customer told at ({zone})',
+    missing: 'Late, and nobody has said why',
+    missingHint: 'The order closes when its cause is given.',
+    inCase:
+      'A case of the delay was opened: close it there with its cause. If it was a false alarm, say the cause here.',
+    toCase: 'Open the case →',
+  },
 };

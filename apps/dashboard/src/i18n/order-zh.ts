@@ -184,4 +184,14 @@ export const orderZh: typeof orderEn = {
     judgedBy: '审核:{name}',
     dismiss: '知道了',
   },
+  cause: {
+    title: '填写延误原因',
+    send: '提交',
+    hint: '晚点订单要有原因、责任方和告知客户的时间,才能关闭。',
+    told: '告知客户的时间({zone})',
+    missing: '晚点,原因未填写',
+    missingHint: '填写原因后订单才能关闭。',
+    inCase: '该延误已登记异常:在异常中关闭并填写原因;若为误报,可在此填写。',
+    toCase: '打开异常 →',
+  },
 };

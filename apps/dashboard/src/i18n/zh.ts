@@ -1,9 +1,15 @@
+import { caseProblemsZh, caseTermsZh } from './case-terms-zh.ts';
+import { claimProblemsZh, claimsZh } from './claims-zh.ts';
 import { customersZh } from './customers-zh.ts';
 import { deskZh } from './desk-zh.ts';
+import { exceptionsZh } from './exceptions-zh.ts';
 import { importZh } from './import-zh.ts';
 import { ladderZh } from './ladder-zh.ts';
+import { measuresZh } from './measures-zh.ts';
 import type { Messages } from './messages.ts';
+import { noticesZh } from './notices-zh.ts';
 import { orderZh } from './order-zh.ts';
+import { planRefusalsZh, plansZh } from './plans-zh.ts';
 import { registersZh } from './registers-zh.ts';
 
 /** Every word of the screens in Chinese. The trade's words are those of the house: 应到未到, 迟报, 回单 … */
@@ -15,6 +21,8 @@ export const zh: Messages = {
     orders: '订单',
     warnings: '预警',
     exceptions: '异常',
+    approvals: '审批',
+    plans: '方案',
     unlocated: '待定位',
     language: '语言',
     theme: '主题',
@@ -62,7 +70,7 @@ export const zh: Messages = {
     supervisor: { name: '主管', hint: '先看到晚点并作决定' },
     operationsManager: { name: '运营经理', hint: '负责全盘运营' },
     generalManager: { name: '总经理', hint: '最后一级决定' },
-    quality: { name: '质量安全', hint: '可看全部,不在此处改动' },
+    quality: { name: '质量安全', hint: '处理异常,决定放行与销毁' },
     admin: { name: '管理员', hint: '维护本系统' },
     auditor: { name: '审计', hint: '只读全部' },
     customer: { name: '客户', hint: '只看自己的订单' },
@@ -95,6 +103,8 @@ export const zh: Messages = {
     warningClimbed: '预警升级',
     warningAcknowledged: '预警已确认',
     warningReturned: '预警再次提醒',
+    causeRecorded: '登记晚点原因',
+    measureApplied: '执行措施',
     exceptionRaised: '转为异常',
     arrivalNotified: '到货预告',
     accepted: '接单',
@@ -157,25 +167,6 @@ export const zh: Messages = {
     noBookingSlot: '时间窗内没有约仓时段',
     noLeadTime: '该线路没有约定时效',
     calendarNotPublished: '该年度节假日尚未公布',
-  },
-  exceptionTypes: {
-    NO_VEHICLE: '无车可派',
-    DELAY_PICKUP: '提货延误',
-    DELAY_TRANSIT: '在途延误',
-    QUEUE: '排队压车',
-    POD_LATE: '回单逾期',
-    CANCELLED_BUT_DEPARTED: '取消前已发车',
-  },
-  exceptionStates: {
-    REPORTED: '已登记',
-    CONFIRMED: '已核实',
-    INVALID: '误报',
-    PLANNED: '措施待批',
-    APPROVED: '已批准',
-    REJECTED: '驳回',
-    IN_ACTION: '处理中',
-    RESOLVED: '已解决',
-    CLOSED: '关闭',
   },
   holders: { customer: '客户暂停', us: '我方暂停' },
   podStates: { received: '待审核', qualified: '合格', rejected: '不合格' },
@@ -261,10 +252,19 @@ export const zh: Messages = {
   ...orderZh,
   ...customersZh,
   ...deskZh,
+  ...exceptionsZh,
+  ...noticesZh,
+  ...measuresZh,
+  ...caseTermsZh,
+  ...claimsZh,
   ...importZh,
   ...ladderZh,
   ...registersZh,
+  ...plansZh,
   problems: {
+    ...caseProblemsZh,
+    ...claimProblemsZh,
+    ...planRefusalsZh,
     'unsupported-file-type': '只接受 JPEG、PNG、WebP 图片或 PDF。请换一个文件。',
     'pod-already-qualified': '这份回单已审核通过,不能再改。',
     'already-split': '订单已拆分,不能再拆。请在各运单上操作。',

@@ -51,6 +51,7 @@ export const orderAt = (status: Order['status'], met: Record<string, number>, mo
   trip: null,
   milestones: Object.fromEntries(Object.entries(met).map(([name, h]) => [name, { at: hour(h), source: 'driver' }])),
   verdict: null,
+  blockedBy: null,
   podRequired: true,
   remarks: null,
   planProblems: [],

@@ -24,5 +24,7 @@ async function packedChromium(folder: string): Promise<{ executablePath: string;
   process.env.TMPDIR = folder;
   const { default: packed } = await import('@sparticuz/chromium');
   packed.setGraphicsMode = true;
-  return { executablePath: await packed.executablePath(), args: packed.args };
+  // in a single process the pages of all contexts share one cookie jar: nobody could be two people
+  const args = packed.args.filter((arg) => arg !== '--single-process');
+  return { executablePath: await packed.executablePath(), args };
 }

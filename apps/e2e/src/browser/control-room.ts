@@ -10,9 +10,14 @@ declare const window: { longhaulMap?: MapWindow };
 declare const document: { documentElement: unknown };
 declare const getComputedStyle: (element: unknown) => { getPropertyValue: (name: string) => string };
 
-/** Logs in by the form, as a clerk does in the morning. */
-export async function logIn(page: Page, url: string, login: { email: string; password: string }): Promise<void> {
-  await page.goto(`${url}/login`);
+/** Logs in by the form, as a clerk does in the morning, on the way to a page (`/orders`); else to the first one. */
+export async function logIn(
+  page: Page,
+  url: string,
+  login: { email: string; password: string },
+  to = '/',
+): Promise<void> {
+  await page.goto(`${url}/login?back=${encodeURIComponent(to)}`);
   await page.fill('input[type=email]', login.email);
   await page.fill('input[type=password]', login.password);
   await page.press('input[type=password]', 'Enter');

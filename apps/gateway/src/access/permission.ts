@@ -30,11 +30,22 @@ const permissions = {
   'measure.decide': ['supervisor', 'operationsManager', 'generalManager', 'quality'],
   'measure.instruct': [...desk, 'quality', 'customer', 'key'],
   'approval.read': staff,
+  'evidence.add': [...desk, 'quality', 'customer', 'key', 'fleet'],
+  'claim.read': [...staff, 'customer', 'key'],
+  // a customer files its own claims, proves them and says something about them; the house decides
+  'claim.file': [...desk, 'quality', 'customer', 'key'],
+  'claim.work': [...desk, 'quality'],
+  'incident.read': staff,
+  'incident.work': [...desk, 'quality'],
+  'person.erase': ['admin'],
   'vehicle.read': staff,
   'site.read': staff,
   'site.write': desk,
   'policy.read': staff,
   'policy.write': ['operationsManager', 'admin'],
+  'plan.read': staff,
+  'plan.write': ['operationsManager', 'quality', 'admin'],
+  'plan.drill': ['supervisor', 'operationsManager', 'generalManager', 'quality', 'admin'],
   'customer.read': [...staff, 'customer', 'key'],
   'customer.write': ['accountManager', 'supervisor', 'operationsManager', 'generalManager', 'admin'],
   'colleague.read': staff,
@@ -42,6 +53,7 @@ const permissions = {
   'absence.any': ['supervisor', 'operationsManager', 'generalManager', 'admin'],
   'live.listen': [...staff, 'customer'],
   'session.own': [...staff, 'customer', 'carrier'],
+  'notice.own': [...staff, 'customer', 'carrier'],
 } satisfies Record<string, Subject[]>;
 export type Permission = keyof typeof permissions | 'public';
 

@@ -37,7 +37,10 @@ const send = async (method: string, path: string, who: string, body?: unknown, k
   return { status: response.status, body: await response.json() };
 };
 const bayer = () => `/customers/${world.bayer.customerId}`;
-const contact = { name: '张敏', email: 'logistics@bayer.example', phone: null, language: 'en', notices: ['exception'] };
+const contact = {
+  ...{ name: '张敏', email: 'logistics@bayer.example', phone: null, language: 'en', notices: ['exception'] },
+  ...{ channel: 'webhook', webhookUrl: 'https://bayer.example/hook' },
+};
 const read = async (who: string) => customerSchema.parse((await send('GET', bayer(), who)).body);
 
 describe('who looks after a customer', () => {
@@ -51,7 +54,7 @@ describe('who looks after a customer', () => {
       industry: 'pharma',
       importance: 'key',
       language: 'en',
-      contacts: [contact],
+      contacts: [{ ...contact, webhookSecret: 'known-to-both' }],
     };
     const changed = await send('PATCH', bayer(), 'accountManager', change);
     expect(changed.status).toBe(200);

@@ -3,6 +3,7 @@ import { allowFleetToken, closeSession, ensureFleet, ensureVehicle } from '@long
 import { accepted, breakConnections } from '@longhaul/database/testing';
 import { until } from '@longhaul/platform/servers';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { openDesk } from '../exceptions/testing/index.ts';
 import { connectLive, type GatewayWorld, type LiveClient, startGateway } from '../testing/index.ts';
 import { type FixUpdate, LiveGateway, LiveHub } from './index.ts';
 
@@ -189,6 +190,28 @@ describe('what changed', () => {
     expect(haier.changes).toEqual([{ kind: 'order', id: foreign, version: 1 }]);
     expect(clerk.changes).toContainEqual(change);
     expect(bayer.batches).toEqual([]);
+  });
+
+  test('a case is heard of by the house and by each customer aboard, and by nobody else', async () => {
+    const desk = openDesk(world);
+    const [clerk, bayer] = [await connectClerk(), await connectBayer()];
+    const haier = await connect({ cookie: await world.login('customer', world.haier.customerId) });
+    const { id } = await desk.raised(await desk.order(), 'DAMAGE', 'user/desk', [{ type: 'confirm', body: {} }]);
+    const { version } = await desk.does(id, 'user/desk', {
+      type: 'propose',
+      body: { kind: 'resupply', costCny: 0, effect: {}, action: {} },
+    });
+    const told = (client: LiveClient) => client.changes.filter(({ kind }) => kind === 'exception');
+    await until(() => told(clerk).at(-1)?.version === version && told(bayer).at(-1)?.version === version, 5_000);
+    expect([...told(clerk), ...told(bayer)].every((change) => change.id === id)).toBe(true);
+
+    const plate = '京A77777';
+    await desk.order({ plate });
+    const other = await desk.order({ plate, customer: world.haier });
+    const aboard = await desk.raised(other, 'BREAKDOWN');
+    const hears = (client: LiveClient) => told(client).some((change) => change.id === aboard.id);
+    await until(() => hears(clerk) && hears(bayer) && hears(haier), 5_000);
+    expect(told(haier).map((change) => change.id)).not.toContain(id);
   });
 
   test('what is between our own programs and what customers may not read is not told to them', async () => {

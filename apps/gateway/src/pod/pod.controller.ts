@@ -20,14 +20,14 @@ import {
   Param,
   Post,
   Res,
-  StreamableFile,
+  type StreamableFile,
   UploadedFiles,
   UseInterceptors,
 } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { Allow, type Caller, From, IdempotencyKey } from '../access/index.ts';
-import { type SpooledFile, Upload } from '../files/index.ts';
+import { type SpooledFile, sendFile, Upload } from '../files/index.ts';
 import { PodService } from './pod.service.ts';
 
 @ApiTags('receipts')
@@ -81,11 +81,7 @@ export class PodController {
     @Res({ passthrough: true }) response: Response,
   ): Promise<StreamableFile> {
     const { file, content } = await this.pod.open(caller, id, fileId);
-    response.attachment(file.name);
-    // from outside: whatever it turns out to be, it runs nothing in our pages' name and stays in no shared cache
-    response.set({ 'Content-Security-Policy': "sandbox; default-src 'none'", 'Cache-Control': 'private, no-store' });
-    response.set('Content-Type', file.type);
-    return new StreamableFile(content, { length: file.size });
+    return sendFile(response, file, content);
   }
 
   @Post(':fileId/qualify')

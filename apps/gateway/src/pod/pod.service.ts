@@ -1,4 +1,3 @@
-import { createReadStream } from 'node:fs';
 import type { Readable } from 'node:stream';
 import type { PodFile, PodForm } from '@longhaul/contracts';
 import {
@@ -11,19 +10,17 @@ import {
   type PodVerdict,
   podShipment,
   receivePod,
-  type StoredFile,
   transact,
 } from '@longhaul/database';
 import { Injectable } from '@nestjs/common';
 import { actorOf, type Caller, scopeOf, sourceOf } from '../access/index.ts';
 import { Config } from '../config.ts';
 import { DatabaseConnection } from '../database.ts';
-import { discard, type SpooledFile } from '../files/index.ts';
+import { keepFiles, keyOf, type SpooledFile } from '../files/index.ts';
 import { bodyOf, ProblemError } from '../problem/index.ts';
-import { podTypeOf } from './content-type.ts';
-import { podFileName } from './file-name.ts';
 
-const keyOf = (sha256: string): string => `pod/${sha256}`;
+/** Where their content lies in the file store. */
+const folder = 'pod';
 
 /** Signed receipts 回单: content in the file store, everything else in the database. */
 @Injectable()
@@ -37,26 +34,26 @@ export class PodService {
     return this.connection.db;
   }
 
-  /** Content first, then the transaction: a crash between them leaves a file that nobody knows of, never a row without. */
   async receive(
     caller: Caller,
     idOrNumber: string,
     spooled: SpooledFile[],
     { note, shipment }: PodForm,
   ): Promise<PodFile[]> {
-    try {
-      if (spooled.length === 0) throw new ProblemError('invalid', { detail: 'no file in the field "file"' });
-      const known = spooled.map((file) => ({ spooled: file, stored: storedOf(file) }));
-      const id = await this.idOf(caller, idOrNumber);
-      bodyOf(await transact(this.db, scopeOf(caller), (tx) => podShipment(tx, id, shipment)));
-      for (const { spooled, stored } of known)
-        await this.config.files.put(keyOf(stored.sha256), createReadStream(spooled.path), stored.size);
-      const stored = known.map((file) => file.stored);
-      const sender = { source: sourceOf(caller), actor: actorOf(caller), note, shipment };
-      return bodyOf(await receivePod(this.db, scopeOf(caller), id, stored, sender, Date.now()));
-    } finally {
-      await Promise.all(spooled.map(discard));
-    }
+    let id = '';
+    return keepFiles(
+      { files: this.config.files, folder },
+      spooled,
+      async () => {
+        if (spooled.length === 0) throw new ProblemError('invalid', { detail: 'no file in the field "file"' });
+        id = await this.idOf(caller, idOrNumber);
+        bodyOf(await transact(this.db, scopeOf(caller), (tx) => podShipment(tx, id, shipment)));
+      },
+      async (stored) => {
+        const sender = { source: sourceOf(caller), actor: actorOf(caller), note, shipment };
+        return bodyOf(await receivePod(this.db, scopeOf(caller), id, stored, sender, Date.now()));
+      },
+    );
   }
 
   async list(caller: Caller, idOrNumber: string): Promise<PodFile[]> {
@@ -74,7 +71,7 @@ export class PodService {
       await auditReading(tx, { at: Date.now(), actor: actorOf(caller), ...reading, customerId: found.customerId });
       return found.file;
     });
-    return { file, content: await this.config.files.open(keyOf(file.sha256)) };
+    return { file, content: await this.config.files.open(keyOf(folder, file.sha256)) };
   }
 
   async judge(caller: Caller, key: string, idOrNumber: string, fileId: string, verdict: PodVerdict): Promise<PodFile> {
@@ -91,10 +88,4 @@ export class PodService {
       throw new ProblemError('not-found');
     return id;
   }
-}
-
-function storedOf({ originalname, size, sha256, head }: SpooledFile): StoredFile {
-  const type = podTypeOf(head);
-  if (!type) throw new ProblemError('unsupported-file-type');
-  return { name: podFileName(originalname, type), type, size, sha256 };
 }

@@ -130,6 +130,9 @@ test('an order in two shipments: each has its receipt, and the second one closes
     const signed = { type: 'signed', occurredAt: new Date().toISOString(), lines: [{ line: 0, intact }] };
     expect((await post('/facts', clerk, `signed-${shipment}`, { ...signed, shipment: shipment + 1 })).status).toBe(200);
   }
+  // it was signed for long after its promise: it says why, before it may close
+  const why = { cause: '封路', responsibleParty: 'forceMajeure', customerToldAt: new Date().toISOString() };
+  expect((await post('/cause', clerk, 'cause', why)).status).toBe(200);
   const before = stored().length;
   const sheet = [{ content: jpeg('one sheet for both') }];
   for (const beside of [{}, { shipment: '3' }])

@@ -1,5 +1,6 @@
 import {
   calendarListSchema,
+  exceptionDetailSchema,
   leadTimePageSchema,
   leadTimeSchema,
   orderSchema,
@@ -8,6 +9,7 @@ import {
   policySchema,
 } from '@longhaul/contracts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openDesk } from '../exceptions/testing/index.ts';
 import { type GatewayWorld, startGateway } from '../testing/index.ts';
 
 let world: GatewayWorld;
@@ -151,4 +153,49 @@ test("a year's arrangement is entered when it is published; the newest edition o
     [2026, 1, 33, 6],
     [2027, 2, 1, 1],
   ]);
+});
+
+test('what an edition says about exceptions is for the cases to come, and is said path by path', async () => {
+  const { customerId } = world.haier;
+  const desk = openDesk(world);
+  const house = policyPageSchema.parse((await send('GET', '/policies?customerId=house', clerk)).body).items[0];
+  const secondLevel = async (id: string) => {
+    // a note settles the case again, by whatever holds for it
+    await desk.does(id, 'user/desk', { type: 'note', body: { text: '再看一次' } });
+    const { nextAsked, raisedAt } = exceptionDetailSchema.parse((await send('GET', `/exceptions/${id}`, clerk)).body);
+    return nextAsked && (Date.parse(nextAsked.at) - Date.parse(raisedAt)) / 1_000;
+  };
+  const raised = async () => (await desk.raised(await desk.order({ customer: world.haier }), 'DAMAGE')).id;
+  const before = await raised();
+  const ladder = { S2: [{ role: 'representative' }, { role: 'accountManager', ackS: 60 }] };
+  const body = { customerId, numbers: {}, exceptions: { ladder, approvalAboveCny: 500 } };
+  const { status, body: created } = await send('POST', '/policies', manager, body);
+  const edition = policySchema.parse(created);
+  expect([status, edition.exceptions.ladder.S1, edition.exceptions.ladder.S2]).toEqual([
+    ...[201, house?.exceptions.ladder.S1],
+    ladder.S2,
+  ]);
+  expect([await secondLevel(before), await secondLevel(await raised())]).toEqual([900, 60]);
+  const diff = policyDiffSchema.parse(
+    (await send('GET', `/policies/${edition.id}/diff?from=${house?.id}`, clerk)).body,
+  );
+  expect(diff.changes).toEqual([]);
+  expect(diff.exceptions).toContainEqual({ path: 'ladder.S2.2.ackS', before: 900, after: 60 });
+  expect(diff.exceptions).toContainEqual({ path: 'ladder.S2.5.role', before: 'generalManager' });
+  expect(diff.exceptions).toContainEqual({ path: 'approvalAboveCny', before: 2_000, after: 500 });
+});
+
+const levels = (count: number) => Array.from({ length: count }, () => ({ role: 'supervisor', ackS: 60 }));
+test.each([
+  ['a ladder of nine levels', { ladder: { S1: levels(9) } }],
+  ['a ladder without levels', { ladder: { S1: [] } }],
+  ['a role that no ladder has', { ladder: { S1: [{ role: 'driver' }] } }],
+  ['a level that is never asked', { ladder: { S1: [{ role: 'representative' }, { role: 'supervisor' }] } }],
+  ['a person who is none', { ladder: { S1: [{ role: 'representative', people: ['王强'] }] } }],
+  ['a time before', { approvalS: { S1: -1 } }],
+  ['a severity of nobody’s', { approvalS: { S5: 60 } }],
+  ['two approvers below the limit of one', { twoApproversAboveCny: 100 }],
+  ['a rule that no policy has', { patience: true }],
+])('%s is refused', async (_, exceptions) => {
+  expect((await send('POST', '/policies', manager, { numbers: {}, exceptions })).status).toBe(422);
 });

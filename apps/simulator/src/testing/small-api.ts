@@ -197,6 +197,7 @@ function newOrder(body: unknown): Order {
     remarks: null,
     planProblems: [],
     due: [],
+    blockedBy: null,
     workflowUrl: null,
     tellError: null,
   };

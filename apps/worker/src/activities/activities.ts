@@ -1,14 +1,27 @@
-import { actOnCaseDue, actOnDue, findCaseId, findOrderId, transact } from '@longhaul/database';
-import type { CaseView, View } from '@longhaul/domain';
+import {
+  actOnCaseDue,
+  actOnClaimDue,
+  actOnDue,
+  findCaseId,
+  findClaim,
+  findMailboxId,
+  findOrderId,
+  transact,
+} from '@longhaul/database';
+import type { CaseView, ClaimView, MailView, View } from '@longhaul/domain';
 import type { Activities } from '@longhaul/workflow-api';
 import { Injectable } from '@nestjs/common';
 import { ApplicationFailure } from '@temporalio/activity';
 import { DatabaseConnection } from '../database.ts';
+import { MailRoom } from '../mail/index.ts';
 
-/** What workflows call: short transactions, safe to repeat. */
+/** What workflows call; safe to repeat. */
 @Injectable()
 export class ActivitiesService implements Activities {
-  constructor(private readonly connection: DatabaseConnection) {}
+  constructor(
+    private readonly connection: DatabaseConnection,
+    private readonly mail: MailRoom,
+  ) {}
 
   actOnDue(orderId: string, asOf: number): Promise<View> {
     const { db } = this.connection;
@@ -23,6 +36,22 @@ export class ActivitiesService implements Activities {
     return whileThere(
       () => actOnCaseDue(db, caseId, asOf),
       () => transact(db, 'all', (tx) => findCaseId(tx, caseId)),
+    );
+  }
+
+  actOnClaimDue(claimId: string, asOf: number): Promise<ClaimView> {
+    const { db } = this.connection;
+    return whileThere(
+      () => actOnClaimDue(db, claimId, asOf),
+      async () => (await transact(db, 'all', (tx) => findClaim(tx, claimId)))?.id,
+    );
+  }
+
+  actOnMailbox(recipient: string, asOf: number): Promise<MailView> {
+    const { db } = this.connection;
+    return whileThere(
+      () => this.mail.act(recipient, asOf),
+      () => transact(db, 'all', (tx) => findMailboxId(tx, recipient)),
     );
   }
 }

@@ -3,6 +3,7 @@ import { relayLag } from '@longhaul/database';
 import { type BeforeApplicationShutdown, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { Config } from '../config.ts';
 import { DatabaseConnection } from '../database.ts';
+import { MailRoom } from '../mail/index.ts';
 import { TemporalWorkers } from '../temporal/index.ts';
 
 /** `GET /health/live` and `/health/ready`. Ready means the database: Temporal's absence is shown, and is not fatal. */
@@ -14,6 +15,7 @@ export class Health implements OnApplicationBootstrap, BeforeApplicationShutdown
     private readonly config: Config,
     private readonly database: DatabaseConnection,
     private readonly workers: TemporalWorkers,
+    private readonly mail: MailRoom,
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
@@ -37,6 +39,12 @@ export class Health implements OnApplicationBootstrap, BeforeApplicationShutdown
 
   private async report(): Promise<object> {
     const { untold, oldestS, late, latestS } = await relayLag(this.database.db);
-    return { status: 'ok', temporal: this.workers.state, relay: { untold, oldestS }, timers: { late, latestS } };
+    return {
+      status: 'ok',
+      temporal: this.workers.state,
+      relay: { untold, oldestS },
+      timers: { late, latestS },
+      channels: this.mail.switches,
+    };
   }
 }

@@ -15,6 +15,7 @@ import { defineSearchAttributeKey, SearchAttributeType } from '@temporalio/commo
 import { Changes, Loop } from '../changes/index.ts';
 import { Config } from '../config.ts';
 import { DatabaseConnection } from '../database.ts';
+import { MailRoom } from '../mail/index.ts';
 import { ensureNamespace } from '../temporal/index.ts';
 
 const customerIdKey = defineSearchAttributeKey(searchAttributes.customerId, SearchAttributeType.KEYWORD);
@@ -27,7 +28,7 @@ const deadlineMs = 3_000;
 const namespaceCheckMs = 5_000;
 
 /** The kind of change that wakes the telling of each kind of row. */
-const wokenBy = { order: 'order', exceptionCase: 'exception', mailbox: 'notice' } as const;
+const wokenBy = { order: 'order', exceptionCase: 'exception', mailbox: 'notice', claim: 'claim' } as const;
 
 /**
  * Tells workflows what changed: rows whose `seq` is ahead of `told_seq` are leased, sent by signalWithStart without a
@@ -48,6 +49,7 @@ export class Relay implements OnApplicationBootstrap, BeforeApplicationShutdown 
     private readonly config: Config,
     private readonly database: DatabaseConnection,
     private readonly changes: Changes,
+    private readonly mail: MailRoom,
   ) {
     this.logger = createLogger('relay', config.logLevel);
     this.connection = Connection.lazy({ address: config.temporalAddress });
@@ -58,8 +60,10 @@ export class Relay implements OnApplicationBootstrap, BeforeApplicationShutdown 
   onApplicationBootstrap(): void {
     this.loops = toldKinds.map((kind) => {
       const loop = new Loop(this.logger, async () => {
+        // what is owed lies in its mailbox also while there is no Temporal
+        const more = kind === 'mailbox' && (await this.mail.gather());
         await this.checkNamespace();
-        return (await this.tellBatch(kind)) > 0 ? 'more' : 'done';
+        return (await this.tellBatch(kind)) > 0 || more ? 'more' : 'done';
       });
       this.changes.on(wokenBy[kind], loop.wake);
       return loop;

@@ -1,28 +1,26 @@
-import { writeFileSync } from 'node:fs';
-import { type ControlRoom, openControlRoom, type StoryOrder } from '@longhaul/testing/temporal';
+import { type ControlRoom, openControlRoom } from '@longhaul/testing/temporal';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openHistories } from './histories.ts';
 
 // Real doors, real workflows, a clock that skips. Hours count from the acceptance: dispatch by 2, pickup 4–6, departure
 // by 7, delivery 14–16, the receipt by 40.
 let room: ControlRoom;
-const told = new Map<string, StoryOrder>();
+const { keep, store } = openHistories();
 beforeAll(async () => {
   const opened = await openControlRoom();
   room = {
     ...opened,
     accept: async (ref) => {
       const order = await opened.accept(ref);
-      told.set(ref, order);
+      keep(`story-${ref}`, order);
       return order;
     },
   };
 });
 afterAll(async () => {
-  // STORE_HISTORIES=1 keeps the histories of these stories for the replay of later code
-  if (process.env.STORE_HISTORIES) for (const [ref, order] of told) writeFileSync(fileOf(ref), await order.history());
+  await store();
   await room?.stop();
 });
-const fileOf = (ref: string) => new URL(`../../../../packages/workflows/histories/story-${ref}.json`, import.meta.url);
 
 const truck = {
   type: 'assign',
@@ -117,6 +115,21 @@ describe('late at one promise', () => {
       '+40.25 closed',
     ]);
   });
+});
+
+test('late at the consignee: when everything is done it waits until somebody has said why', async () => {
+  const order = await room.accept('late-arrival');
+  await order.does(truck);
+  for (const type of ['arrivedAtPickup', 'loaded', 'departed'] as const) await order.report(type);
+  await room.hours(16.25);
+  for (const type of ['arrivedAtDelivery', 'signed', 'podReturned'] as const) await order.report(type);
+  expect([await order.status(), (await order.workflow()).state]).toEqual(['podReturned', 'RUNNING']);
+  await room.hours(24);
+  expect(await order.status()).toBe('podReturned');
+  const cause = { cause: '沈阳北收费站排队', responsibleParty: 'authority' } as const;
+  const customerToldAt = new Date(await room.now()).toISOString();
+  expect(await order.does({ type: 'cause', body: { ...cause, customerToldAt } })).toBeNull();
+  expect([await order.status(), (await order.workflow()).state]).toEqual(['closed', 'COMPLETED']);
 });
 
 test('a hold across a deadline: no warning while it is held; released, the deadline is later by what was held', async () => {

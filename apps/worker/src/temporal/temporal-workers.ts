@@ -59,6 +59,8 @@ export class TemporalWorkers implements OnApplicationBootstrap, BeforeApplicatio
         activities: {
           actOnDue: (orderId: string, asOf: number) => this.activities.actOnDue(orderId, asOf),
           actOnCaseDue: (caseId: string, asOf: number) => this.activities.actOnCaseDue(caseId, asOf),
+          actOnMailbox: (recipient: string, asOf: number) => this.activities.actOnMailbox(recipient, asOf),
+          actOnClaimDue: (claimId: string, asOf: number) => this.activities.actOnClaimDue(claimId, asOf),
         } satisfies Activities,
         maxCachedWorkflows: 1_000,
         // after a worker dies its cached workflows wait this long for it, 10 s by default

@@ -40,6 +40,7 @@ async function openCases(tx: Tx): Promise<Overview['openExceptions']> {
     .select('severity')
     .select(sql<number>`count(*)`.as('cases'))
     .where('closedAt', 'is', null)
+    .where('drill', '=', false)
     .groupBy('severity')
     .execute();
   const counted = severities.map((severity) => [severity, rows.find((row) => row.severity === severity)?.cases ?? 0]);

@@ -1,4 +1,4 @@
-import { type Customer, type CustomerChange, customerRoles } from '@longhaul/contracts';
+import { type ContactChange, type Customer, type CustomerChange, customerRoles } from '@longhaul/contracts';
 import { newId } from '@longhaul/platform';
 import { writeAudit } from '../audit/index.ts';
 import { type Database, type Tx, transact } from '../connection/index.ts';
@@ -35,10 +35,22 @@ export const updateCustomer = (
     return customer ? { ok: true, body: customer } : refuse('not-found');
   });
 
-async function setContacts(tx: Tx, customerId: string, contacts: Customer['contacts'], at: number): Promise<void> {
+/** Contacts come as a whole. Who stays, by e-mail, stays the same person: what is on its way to them arrives. */
+async function setContacts(tx: Tx, customerId: string, contacts: readonly ContactChange[], at: number): Promise<void> {
+  const known = await tx
+    .selectFrom('customerContact')
+    .select(['id', 'email', 'webhookSecret', 'createdAt'])
+    .where('customerId', '=', customerId)
+    .execute();
   await tx.deleteFrom('customerContact').where('customerId', '=', customerId).execute();
   if (contacts.length === 0) return;
-  const rows = contacts.map((contact) => ({ id: newId(), customerId, ...contact, createdAt: new Date(at) }));
+  const rows = contacts.map(({ webhookSecret, ...contact }) => {
+    const before = known.find(({ email }) => email === contact.email);
+    return {
+      ...{ id: before?.id ?? newId(), customerId, createdAt: before?.createdAt ?? new Date(at) },
+      ...{ ...contact, webhookSecret: webhookSecret ?? before?.webhookSecret ?? null },
+    };
+  });
   await tx.insertInto('customerContact').values(rows).execute();
 }
 

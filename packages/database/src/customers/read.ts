@@ -50,7 +50,7 @@ export async function readCustomer(tx: Tx, id: string): Promise<Customer | undef
   if (!row) return undefined;
   const contacts = await tx
     .selectFrom('customerContact')
-    .select(['name', 'email', 'phone', 'language', 'notices'])
+    .select(['name', 'email', 'phone', 'language', 'notices', 'channel', 'webhookUrl'])
     .where('customerId', '=', id)
     .orderBy('id')
     .execute();

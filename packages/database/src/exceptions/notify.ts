@@ -1,12 +1,10 @@
-import type { DerivedMeasure } from '@longhaul/domain';
+import type { CaseSubject, DerivedMeasure } from '@longhaul/domain';
 import { sql } from 'kysely';
 import type { Tx } from '../connection/index.ts';
-import { owe } from '../notices/index.ts';
+import { readChannels, readerOf } from '../mailbox/index.ts';
+import { owe, oweAgain } from '../notices/index.ts';
 import type { LockedCase } from './load.ts';
 import { whoIsAsked, whoOfRole } from './people.ts';
-
-/** What people of the house are told about a case. */
-export type CaseSubject = 'CASE_RAISED' | 'CASE_CLIMBED' | 'APPROVAL_ASKED' | 'CASE_REASSIGNED' | 'CASE_REOPENED';
 
 const about = ({ id, caseNo, customerId, it }: LockedCase, at: number) => ({
   customerId,
@@ -64,8 +62,8 @@ export async function oweCustomers(tx: Tx, one: LockedCase, at: number): Promise
   for (const customerId of one.about.customers) await oweCustomer(tx, one, customerId, at);
 }
 
-/** Owes one customer's contacts word of the case; how many there are to tell. */
-export async function oweCustomer(tx: Tx, one: LockedCase, customerId: string, at: number): Promise<number> {
+/** Owes one customer's contacts word of the case, anew where it did not arrive; whether anybody can be told. */
+export async function oweCustomer(tx: Tx, one: LockedCase, customerId: string, at: number): Promise<boolean> {
   const contacts = await tx
     .selectFrom('customerContact')
     .select('id')
@@ -82,5 +80,8 @@ export async function oweCustomer(tx: Tx, one: LockedCase, customerId: string, a
       subject: 'CASE_FOR_CUSTOMER',
     })),
   );
-  return contacts.length;
+  await oweAgain(tx, { caseId: one.id, customerId, subject: 'CASE_FOR_CUSTOMER' });
+  const switches = await readChannels(tx);
+  for (const { id } of contacts) if (!switches || (await readerOf(tx, `contact/${id}`, switches))) return true;
+  return false;
 }

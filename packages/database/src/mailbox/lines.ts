@@ -16,7 +16,8 @@ const mostOrders = 60;
 
 /**
  * What the notices of a message say, as it is known now: the case with its orders, the arrival that a measure would make
- * of the promise, what waits for a decision, what the emergency plan says to customers. A customer reads of its orders only.
+ * of the promise, what waits for a decision, what the emergency plan says to customers. A customer reads of its orders only,
+ * and not what the plan of another customer or industry says.
  */
 export async function linesOf(tx: Tx, notices: readonly Notice[]): Promise<NoticeLine[]> {
   const { rows } = await sql<Omit<NoticeLine, 'subject' | 'severity'> & { id: string }>`
@@ -32,7 +33,7 @@ export async function linesOf(tx: Tx, notices: readonly Notice[]): Promise<Notic
           o.id IN (SELECT order_id FROM case_member m WHERE m.case_id = n.case_id
             AND (n.subject <> 'CASE_FOR_CUSTOMER' OR m.customer_id = n.customer_id))
           OR n.case_id IS NULL AND o.id = (n.detail->>'orderId')::uuid
-        ORDER BY o.order_no LIMIT ${mostOrders}) AS some) AS about
+        ORDER BY o.order_no LIMIT ${mostOrders}) AS named) AS about
     LEFT JOIN LATERAL (
       SELECT (extract(epoch FROM (effect->>'newArrival')::timestamptz) * 1000)::float8 AS expected FROM measure
       WHERE case_id = n.case_id AND effect ? 'newArrival' AND state IN ('pending', 'awaitingInstruction', 'approved', 'applied')
@@ -44,6 +45,7 @@ export async function linesOf(tx: Tx, notices: readonly Notice[]): Promise<Notic
     LEFT JOIN LATERAL (
       SELECT p.plan->'templates' AS template FROM case_event e JOIN emergency_plan p ON p.id = (e.detail->>'planId')::uuid
       WHERE e.case_id = n.case_id AND e.type = 'planApplied' AND n.subject = 'CASE_FOR_CUSTOMER'
+        AND (n.customer_id = c.customer_id OR NOT (p.plan->'match' ? 'industry' OR p.plan->'match' ? 'customerId'))
       ORDER BY e.seq DESC LIMIT 1) AS plan ON true
     WHERE n.id = ANY(${notices.map(({ id }) => id)}::uuid[])`.execute(tx);
   const known = new Map(rows.map(({ id, ...line }) => [id, line]));

@@ -72,8 +72,13 @@ async function contact(tx: Tx, id: string, { email, sms }: Switches): Promise<Re
   return row.webhookUrl ? { ...known, to: row.webhookUrl, secret: row.webhookSecret } : undefined;
 }
 
-/** A consignee or driver; we know no more of them than name and phone. */
+/** A consignee or driver, unless erased on request; we know no more of them than name and phone. */
 async function person(tx: Tx, id: string): Promise<Reader | undefined> {
-  const row = await tx.selectFrom('person').select('phone').where('id', '=', id).executeTakeFirst();
+  const row = await tx
+    .selectFrom('person')
+    .select('phone')
+    .where('id', '=', id)
+    .where('erasedAt', 'is', null)
+    .executeTakeFirst();
   return row && { channel: 'sms', to: row.phone, secret: null, language: 'zh', timeZone: houseZone };
 }

@@ -10,8 +10,8 @@ export const declareChannels = (db: Database, switches: Switches): Promise<void>
       .execute();
   });
 
-/** Which channels are on; none before a worker has said so. */
-export async function readChannels(tx: Tx): Promise<Switches> {
+/** Which channels are on; null before a worker has said so. */
+export async function readChannels(tx: Tx): Promise<Switches | null> {
   const { channels } = await tx.selectFrom('install').select('channels').executeTakeFirstOrThrow();
-  return { email: false, sms: false, controlRoom: null, ...(channels as Partial<Switches>) };
+  return 'email' in (channels as object) ? (channels as Switches) : null;
 }

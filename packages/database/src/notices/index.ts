@@ -1,2 +1,2 @@
-export { type Owed, owe, tellOf } from './owe.ts';
+export { type Owed, owe, oweAgain, tellOf } from './owe.ts';
 export { listNotices, markAllRead, markRead } from './read.ts';

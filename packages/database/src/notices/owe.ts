@@ -45,6 +45,23 @@ export async function owe(tx: Tx, owed: readonly Owed[]): Promise<void> {
   for (const [recipient, id] of byRecipient) await tellOf(tx, recipient, id, 1);
 }
 
+/** What did not arrive, or had no channel, is owed anew: by then there may be one. */
+export async function oweAgain(
+  tx: Tx,
+  { caseId, customerId, subject }: { caseId: string; customerId: string; subject: string },
+): Promise<void> {
+  const rows = await tx
+    .updateTable('notice')
+    .set({ state: 'owed', messageId: null, toldCaseAt: null })
+    .where('caseId', '=', caseId)
+    .where('customerId', '=', customerId)
+    .where('subject', '=', subject)
+    .where('state', 'in', ['failed', 'noChannel'])
+    .returning(['id', 'recipient'])
+    .execute();
+  for (const { id, recipient } of rows) await tellOf(tx, recipient, id, 1);
+}
+
 /** Tells of a recipient's notice: its user's screens, and whoever gathers what goes outside. */
 export function tellOf(tx: Tx, recipient: string, id: string, version: number): Promise<void> {
   const userId = recipient.startsWith('user/') ? { userId: recipient.slice('user/'.length) } : {};

@@ -34,7 +34,7 @@ export async function listNotices(
 
 async function countUnread(tx: Tx, userId: string): Promise<Unread> {
   const { rows } = await sql<Unread>`SELECT count(*) AS unread FROM
-    (SELECT 1 FROM notice WHERE recipient = ${recipientOf(userId)} AND read_at IS NULL LIMIT ${mostCounted}) AS some`.execute(
+    (SELECT 1 FROM notice WHERE recipient = ${recipientOf(userId)} AND read_at IS NULL LIMIT ${mostCounted}) AS counted`.execute(
     tx,
   );
   return { unread: rows[0]?.unread ?? 0 };

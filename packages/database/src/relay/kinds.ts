@@ -1,5 +1,5 @@
 /** What has a workflow of its own: a row that says what is due on it, and is its own outbox. */
-export type Told = 'order' | 'exceptionCase' | 'mailbox';
+export type Told = 'order' | 'exceptionCase' | 'mailbox' | 'claim';
 
 /**
  * How a kind's rows are told, in SQL: the column that stands for the status, the number people know it by, which are
@@ -26,6 +26,12 @@ export const tellings: Record<Told, TellingOf> = {
     number: 'recipient',
     isOpen: `status <> 'empty'`,
     called: 'recipient',
+  },
+  claim: {
+    table: 'claim',
+    status: `(CASE WHEN closed_at IS NULL THEN 'open' ELSE 'over' END)`,
+    number: 'claim_no',
+    isOpen: 'closed_at IS NULL',
   },
 };
 export const toldKinds = Object.keys(tellings) as Told[];

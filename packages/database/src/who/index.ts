@@ -6,6 +6,7 @@ export {
   findFleetToken,
   findSession,
   fleetCarries,
+  fleetCarriesCase,
   openSession,
 } from './look-up.ts';
 export { namesOf } from './names.ts';

@@ -85,3 +85,18 @@ export const fleetCarries = (db: Database, fleetId: string, orderId: string): Pr
       .executeTakeFirst();
     return leg !== undefined;
   });
+
+/** Whether a vehicle of the fleet carries an order of the case. */
+export const fleetCarriesCase = (db: Database, fleetId: string, caseId: string): Promise<boolean> =>
+  transact(db, 'all', async (tx) => {
+    const leg = await tx
+      .selectFrom('caseMember')
+      .innerJoin('leg', 'leg.orderId', 'caseMember.orderId')
+      .innerJoin('trip', 'trip.id', 'leg.tripId')
+      .innerJoin('vehicle', 'vehicle.id', 'trip.vehicleId')
+      .select('leg.id')
+      .where('caseMember.caseId', '=', caseId)
+      .where('vehicle.fleetId', '=', fleetId)
+      .executeTakeFirst();
+    return leg !== undefined;
+  });

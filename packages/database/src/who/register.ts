@@ -1,4 +1,4 @@
-import type { Policy } from '@longhaul/domain';
+import type { Policy, SaidExceptionPolicy } from '@longhaul/domain';
 import { newId, sha256 } from '@longhaul/platform';
 import { type Database, transact } from '../connection/index.ts';
 
@@ -98,8 +98,17 @@ export const ensureVehicle = (
       .execute();
   });
 
-/** Gives a customer numbers of its own from now on, as its next edition; orders keep the edition they were accepted under. */
-export const putPolicy = (db: Database, customerId: string, numbers: Partial<Policy>, now: number): Promise<void> =>
+/**
+ * Gives a customer numbers of its own, and what it says about exceptions, from now on, as its next edition; orders keep the
+ * edition they were accepted under, cases the one they were raised under.
+ */
+export const putPolicy = (
+  db: Database,
+  customerId: string,
+  numbers: Partial<Policy>,
+  now: number,
+  exceptions: SaidExceptionPolicy = {},
+): Promise<void> =>
   transact(db, 'all', async (tx) => {
     const { newest } = await tx
       .selectFrom('policy')
@@ -109,7 +118,7 @@ export const putPolicy = (db: Database, customerId: string, numbers: Partial<Pol
     const row = { id: newId(), customerId, edition: (newest ?? 0) + 1, createdAt: new Date(now) };
     await tx
       .insertInto('policy')
-      .values({ ...row, numbers: JSON.stringify(numbers) })
+      .values({ ...row, numbers: JSON.stringify(numbers), exceptions: JSON.stringify(exceptions) })
       .execute();
   });
 

@@ -72,5 +72,5 @@ export function nextClimb(it: DerivedCase, about: LadderCircumstances): Climb | 
       : [{ at: onCaseClock(it.severity, about, it.progressAt, progressS), reason: 'noProgress' as const }]),
   ]);
   const first = candidates.toSorted((a, b) => a.at - b.at)[0];
-  return first && { level: it.level + 2, ...first };
+  return first && { level: it.level + 1, ...first };
 }

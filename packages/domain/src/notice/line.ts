@@ -2,9 +2,11 @@ import type { ExceptionType, MeasureKind, Severity } from '../exception/index.ts
 import type { Instant } from '../instant.ts';
 import type { WarningRule } from '../warning/index.ts';
 
-/** What people are told of: cases (those asked, and the customers), approvals, warnings and arrivals. */
-export type CaseSubject = 'CASE_RAISED' | 'CASE_CLIMBED' | 'APPROVAL_ASKED' | 'CASE_REASSIGNED' | 'CASE_REOPENED';
-export type NoticeSubject = CaseSubject | 'CASE_FOR_CUSTOMER' | 'ARRIVAL' | WarningRule;
+/** What people are told of: cases (those asked, and the customers), approvals, claims, warnings and arrivals. */
+const caseSubjects = ['CASE_RAISED', 'CASE_CLIMBED', 'APPROVAL_ASKED', 'CASE_REASSIGNED', 'CASE_REOPENED'] as const;
+export type CaseSubject = (typeof caseSubjects)[number];
+export type ClaimSubject = 'CLAIM_FILED' | 'CLAIM_EVIDENCE_DUE' | 'CLAIM_EVIDENCE_MISSED' | 'CLAIM_OBJECTION_MISSED';
+export type NoticeSubject = CaseSubject | ClaimSubject | 'CASE_FOR_CUSTOMER' | 'ARRIVAL' | WarningRule;
 
 /**
  * A line of a message, as data: a notice and what is known of its subject when the message is begun. Orders are those
@@ -39,5 +41,6 @@ export const isStepUp = (
 ): boolean => {
   if (!it.isOpen) return false;
   if (notice.subject === 'CASE_FOR_CUSTOMER') return it.customersTold[notice.customerId] === undefined;
-  return !notice.read && it.acknowledgedAt === null && notice.level === it.level;
+  const isAsked = (caseSubjects as readonly string[]).includes(notice.subject);
+  return isAsked && !notice.read && it.acknowledgedAt === null && notice.level === it.level;
 };

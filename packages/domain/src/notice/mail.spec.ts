@@ -85,6 +85,7 @@ describe('a notice that could not be delivered', () => {
     ['to who read it on screen', { ...toColleague, read: true }, standing, false],
     ['when somebody acknowledged', toColleague, { ...standing, acknowledgedAt: 1 }, false],
     ['when a higher level was asked since', toColleague, { ...standing, level: 3 }, false],
+    ['about a claim', { ...toColleague, subject: 'CLAIM_EVIDENCE_DUE' }, standing, false],
     ['of a case that is over', toCustomer, { ...standing, isOpen: false }, false],
   ])('%s', (_, notice, it, climbs) => expect(isStepUp(notice, it)).toBe(climbs));
 });

@@ -85,13 +85,16 @@ export async function openDesk(): Promise<Desk> {
   return { accept, hours, database, stop };
 }
 
-/** No workflow task waits or runs: the history does not end with a signal or an unfinished task. */
-export async function rests(workflow: WorkflowHandle): Promise<boolean> {
+/** Whether a workflow has something to do now: its history ends with a signal, a fired timer or an unfinished task. */
+export async function standingOf(workflow: WorkflowHandle): Promise<'works' | 'rests' | 'ended'> {
   const last = (await workflow.fetchHistory()).events?.at(-1);
-  return !(
+  const works =
     last?.workflowExecutionSignaledEventAttributes ??
     last?.workflowTaskScheduledEventAttributes ??
     last?.workflowTaskStartedEventAttributes ??
-    last?.timerFiredEventAttributes
-  );
+    last?.timerFiredEventAttributes;
+  if (works) return 'works';
+  return last?.workflowExecutionCompletedEventAttributes ? 'ended' : 'rests';
 }
+
+export const rests = async (workflow: WorkflowHandle): Promise<boolean> => (await standingOf(workflow)) !== 'works';

@@ -1,3 +1,5 @@
-export { type ControlRoom, openControlRoom, type StoryOrder } from './control-room.ts';
+export { type ControlRoom, openControlRoom } from './control-room.ts';
 export { type Desk, type DeskOrder, openDesk } from './desk.ts';
-export { workflowBundle } from './skipping-server.ts';
+export { type SkippingServer, startSkippingServer, workflowBundle } from './skipping-server.ts';
+export type { StoryCase } from './story-case.ts';
+export type { OrderWish, StoryOrder } from './story-order.ts';

@@ -6,7 +6,7 @@ import { useText } from '../../i18n/index.ts';
 import { useSending } from '../common/index.ts';
 
 /** What may be decided about an order by its name in the api. */
-type Decision = 'assign' | 'split' | 'change' | 'hold' | 'release' | 'correct' | 'cancel';
+type Decision = 'assign' | 'split' | 'change' | 'hold' | 'release' | 'correct' | 'cancel' | 'cause';
 type BodyOf<Name extends Decision> = Parameters<Api[Name]>[1];
 type Done = (event: 'done', order: Order) => void;
 

@@ -1,5 +1,6 @@
 export { default as ActionDialog } from './ActionDialog.vue';
 export { default as ChipButton } from './ChipButton.vue';
+export { default as CountDown } from './CountDown.vue';
 export { default as EmptyState } from './EmptyState.vue';
 export { default as FailedState } from './FailedState.vue';
 export { default as FieldRow } from './FieldRow.vue';
@@ -7,6 +8,7 @@ export { focusWrong } from './focus-wrong.ts';
 export { default as LookSwitches } from './LookSwitches.vue';
 export { default as PromiseTime } from './PromiseTime.vue';
 export { nextPromise, ownPromiseLines, type PromiseLine, paperBackAt, paperReturn, promiseLines } from './promises.ts';
+export { default as SeverityTag } from './SeverityTag.vue';
 export { default as StatusTag } from './StatusTag.vue';
 export { default as TimeText } from './TimeText.vue';
 export { useSending } from './use-sending.ts';

@@ -15,7 +15,17 @@ const anling: Customer = {
   accountManager: { id: 'yang', name: '杨文娟' },
   timeZone: 'Asia/Shanghai',
   language: 'zh',
-  contacts: [{ name: '冯静', email: 'supply@anling.example', phone: null, language: 'zh', notices: ['exception'] }],
+  contacts: [
+    {
+      name: '冯静',
+      email: 'supply@anling.example',
+      phone: null,
+      language: 'zh',
+      notices: ['exception'],
+      channel: 'email',
+      webhookUrl: null,
+    },
+  ],
   version: 4,
 };
 
@@ -33,7 +43,15 @@ test('contacts are sent as a whole, without blanks around', () => {
   form.contacts.push({ ...emptyContact(form), name: ' 贺洋 ', email: ' quality@anling.example', phone: ' ' });
   expect(changeOf(form, anling).contacts).toEqual([
     ...anling.contacts,
-    { name: '贺洋', email: 'quality@anling.example', phone: null, language: 'zh', notices: ['exception'] },
+    {
+      name: '贺洋',
+      email: 'quality@anling.example',
+      phone: null,
+      language: 'zh',
+      notices: ['exception'],
+      channel: 'email',
+      webhookUrl: null,
+    },
   ]);
   expect(anling.contacts).toHaveLength(1);
 });

@@ -1,8 +1,8 @@
 import type { Customer, CustomerChange, CustomerContact } from '@longhaul/contracts';
 import type { TextKey } from '../../i18n/index.ts';
 
-/** A contact as it is typed; an empty phone is none. */
-export type ContactForm = Omit<CustomerContact, 'phone'> & { phone: string };
+/** A contact as it is typed; an empty phone or address is none. */
+export type ContactForm = Omit<CustomerContact, 'phone' | 'webhookUrl'> & { phone: string; webhookUrl: string };
 
 /** What the form of a customer holds. An empty id is nobody. */
 export type CustomerForm = Pick<Customer, 'industry' | 'importance' | 'stage' | 'language'> & {
@@ -11,7 +11,7 @@ export type CustomerForm = Pick<Customer, 'industry' | 'importance' | 'stage' | 
   accountManagerId: string;
   contacts: ContactForm[];
 };
-export type ContactProblems = Partial<Record<'name' | 'email', TextKey>>;
+export type ContactProblems = Partial<Record<'name' | 'email' | 'phone' | 'webhookUrl', TextKey>>;
 
 /** The form as the customer stands. */
 export const formOf = (customer: Customer): CustomerForm => ({
@@ -26,6 +26,7 @@ export const formOf = (customer: Customer): CustomerForm => ({
     ...contact,
     notices: [...contact.notices],
     phone: contact.phone ?? '',
+    webhookUrl: contact.webhookUrl ?? '',
   })),
 });
 
@@ -36,14 +37,23 @@ export const emptyContact = ({ language }: Pick<CustomerForm, 'language'>): Cont
   phone: '',
   language,
   notices: ['exception'],
+  channel: 'email',
+  webhookUrl: '',
 });
+
+/** A webhook, or the robot of a group, is reached by its address; the others by e-mail or phone. */
+export const needsAddress = (channel: ContactForm['channel']): boolean => channel !== 'email' && channel !== 'sms';
 
 /** What is wrong with each contact; null when it can be sent. */
 export function contactProblems(form: Pick<CustomerForm, 'contacts'>): ContactProblems[] | null {
   const found = form.contacts.map(
-    ({ name, email }): ContactProblems => ({
+    ({ name, email, phone, channel, webhookUrl }): ContactProblems => ({
       ...(name.trim() === '' ? { name: 'form.required' } : {}),
       ...(/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email.trim()) ? {} : { email: 'customers.badEmail' }),
+      ...(channel === 'sms' && phone.trim() === '' ? { phone: 'form.required' } : {}),
+      ...(needsAddress(channel) && !/^https?:\/\/\S+$/.test(webhookUrl.trim())
+        ? { webhookUrl: 'customers.badUrl' }
+        : {}),
     }),
   );
   return found.some((one) => Object.keys(one).length > 0) ? found : null;
@@ -67,11 +77,13 @@ const sent = ({ serviceGroupId, representativeId, accountManagerId, contacts, ..
   serviceGroupId: serviceGroupId || null,
   representativeId: representativeId || null,
   accountManagerId: accountManagerId || null,
-  contacts: contacts.map(({ name, email, phone, language, notices }) => ({
+  contacts: contacts.map(({ name, email, phone, language, notices, channel, webhookUrl }) => ({
     name: name.trim(),
     email: email.trim(),
     phone: phone.trim() || null,
     language,
     notices,
+    channel,
+    webhookUrl: (needsAddress(channel) && webhookUrl.trim()) || null,
   })),
 });

@@ -1,3 +1,4 @@
+export { default as CauseBanner } from './CauseBanner.vue';
 export { default as GoodsPanel } from './GoodsPanel.vue';
 export { default as HoldBanner } from './HoldBanner.vue';
 export { default as OrderHead } from './OrderHead.vue';

@@ -1,7 +1,7 @@
 import type { TimelineEntry } from '@longhaul/contracts';
 import { expect, test } from 'vitest';
 import { hour, stop } from '../../testing/index.ts';
-import { linesOf, partsOf, windowOf } from './timeline.ts';
+import { delayCaseOf, linesOf, partsOf, windowOf } from './timeline.ts';
 
 const entry = (seq: number, type: string, more: Partial<TimelineEntry> = {}): TimelineEntry => ({
   seq,
@@ -49,4 +49,11 @@ test.each([
 ])('what a change or a split says beyond its reason: %j', (detail, window, parts) => {
   expect(windowOf({ detail })).toEqual(window);
   expect(partsOf({ detail })).toBe(parts);
+});
+
+test('a late order leads to the case of its delay, not to others that it had', () => {
+  const raised = (seq: number, exception: string) =>
+    entry(seq, 'exceptionRaised', { ...decided, detail: { exception, caseId: `case-${seq}` } });
+  expect(delayCaseOf([raised(1, 'DELAY_PICKUP'), raised(2, 'DELAY_TRANSIT'), raised(3, 'DAMAGE')])).toBe('case-2');
+  expect(delayCaseOf([raised(1, 'DAMAGE'), entry(2, 'signed')])).toBe('');
 });

@@ -54,3 +54,10 @@ export function problemsOf({ detail }: Pick<TimelineEntry, 'detail'>): string[] 
   );
   return [...new Set(codes)];
 }
+
+/** The case of the delay that was opened about the order last; empty when there was none. */
+export const delayCaseOf = (entries: readonly TimelineEntry[]): string =>
+  entries
+    .filter((entry) => entry.type === 'exceptionRaised' && wordOf(entry, 'exception').startsWith('DELAY_'))
+    .map((entry) => wordOf(entry, 'caseId'))
+    .at(-1) ?? '';

@@ -23,7 +23,7 @@ export type Reply = { status: number; body: Record<string, unknown> & { code?: s
 export type CaseDesk = {
   send: (who: Sender, method: 'GET' | 'POST', path: string, body?: unknown, key?: string) => Promise<Reply>;
   /** An order of Bayer's, or of another customer's, on a truck if one is named. */
-  order: (more?: { plate?: string; customer?: { customerId: string } }) => Promise<string>;
+  order: (more?: { plate?: string; customer?: GatewayWorld['bayer'] }) => Promise<string>;
   /** A case about an order, as it stands after these decisions of somebody. */
   raised: (
     orderId: string,
@@ -59,7 +59,7 @@ export function openDesk(world: GatewayWorld): CaseDesk {
       });
       return { status: response.status, body: (await response.json()) as Reply['body'] };
     },
-    async order({ plate, customer = world.bayer as { customerId: string } } = {}) {
+    async order({ plate, customer = world.bayer } = {}) {
       const { id } = must(await acceptOrder(db, customer, { ...now(), body: newOrder(next('order')), actor: 'key' }));
       const body = { plate: plate ?? '', driver: { name: '王师傅', phone: '13800000000' } };
       if (plate)

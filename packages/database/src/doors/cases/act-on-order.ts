@@ -1,21 +1,11 @@
-import type { MeasureAction } from '@longhaul/contracts';
 import { type MeasureKind, measureRules } from '@longhaul/domain';
 import { type Database, transact } from '../../connection/index.ts';
 import { appendDecision, lockOrder, settle } from '../../orders/index.ts';
 import type { Answer } from '../answer.ts';
 import { type Decision, decide } from '../decide.ts';
 import { once } from '../once.ts';
+import type { ActingMeasure } from './acting-measure.ts';
 import { orderMore } from './order-more.ts';
-
-/** A measure that acts, with its case. */
-export type ActingMeasure = {
-  measureId: string;
-  kind: string;
-  action: MeasureAction;
-  caseId: string;
-  caseNo: string;
-  tripId: string | null;
-};
 
 const by = { source: 'staff', actor: 'system' } as const;
 

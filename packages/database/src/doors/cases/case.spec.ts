@@ -254,3 +254,38 @@ test('a late delivery clears its case by arriving, and is closed only with a cau
   await actOnDue(world.db, order, at('23:32'));
   expect((await transact(world.db, 'all', (tx) => readOrder(tx, order)))?.status).toBe('closed');
 });
+
+describe('what is due about a promise in danger', () => {
+  const dueOf = async (id: string) => {
+    const row = await transact(world.db, 'all', (tx) =>
+      tx.selectFrom('exceptionCase').select(['due', 'nextDueAt']).where('id', '=', id).executeTakeFirstOrThrow(),
+    );
+    return { notice: JSON.stringify(row.due).includes('customerNotice'), nextDueAt: row.nextDueAt?.getTime() ?? null };
+  };
+  const raisedAtRisk = async (ref: string) => {
+    const order = await accepted(world, ref);
+    await assign(order, '京B10004', '08:30');
+    const id = await report(order, 'COMPLAINT', '21:00');
+    await does('yang', id, '21:00', { type: 'acknowledge', body: {} });
+    expect((await dueOf(id)).notice).toBe(true);
+    return { order, id };
+  };
+
+  test('is there a moment after it was missed as well', async () => {
+    const { id } = await raisedAtRisk('missed-promise');
+    await actOnCaseDue(world.db, id, at('22:00') + 40);
+    expect((await log(id)).slice(-2)).toEqual([
+      '22:00 customerNoticeMissed',
+      '22:00 climbed 2 customerNoticeMissed → zhao',
+    ]);
+  });
+
+  test('is gone when the promise was kept, and the row says so: nothing looks late for ever', async () => {
+    const { order, id } = await raisedAtRisk('kept-promise');
+    const arrived = { type: 'arrivedAtDelivery', occurredAt: at('21:30'), source: 'driver', actor: 'driver' } as const;
+    must(await recordFact(world.db, 'all', order, { ...arrived, detail: {} }, at('21:30')));
+    const { due } = await passes(id, '22:00');
+    expect(due.map(({ what }) => what)).not.toContain('customerNotice');
+    expect(await dueOf(id)).toEqual({ notice: false, nextDueAt: due[0]?.at ?? null });
+  });
+});

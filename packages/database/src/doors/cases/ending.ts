@@ -2,7 +2,7 @@ import { type Closing, mayClose, mayDo, mayReopen } from '@longhaul/domain';
 import { appendCase, oweAsked, whoIsAsked } from '../../exceptions/index.ts';
 import { appendDecision } from '../../orders/index.ts';
 import { refuse } from '../answer.ts';
-import type { CaseAct } from './commands.ts';
+import type { CaseAct } from './case-act.ts';
 import { hasTwin } from './looking-after.ts';
 
 /** What was to be done is done. */

@@ -1,4 +1,5 @@
 export { actOnCaseDue } from './act-on-case-due.ts';
+export { addEvidence } from './add-evidence.ts';
 export type { CaseDecision } from './commands.ts';
 export { type CaseDecider, decideCase } from './decide-case.ts';
 export { tellCases } from './notice-outcome.ts';

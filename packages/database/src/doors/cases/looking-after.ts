@@ -1,7 +1,7 @@
 import { type ExceptionType, mayDo, type Severity } from '@longhaul/domain';
 import { appendCase, applyPlan, oweAsked, userIdOf } from '../../exceptions/index.ts';
 import { refuse } from '../answer.ts';
-import type { CaseAct } from './commands.ts';
+import type { CaseAct } from './case-act.ts';
 
 /** Somebody looks after the case: the time without acknowledgement stands still. */
 export const acknowledge: CaseAct<{ note?: string | undefined }> = async (tx, one, body, { actor, at }) => {

@@ -11,7 +11,7 @@ import {
 import { newId } from '@longhaul/platform';
 import { appendCase, approvalOfPlan, type LockedCase, oweApprovers, watchedOf } from '../../exceptions/index.ts';
 import { refuse } from '../answer.ts';
-import type { CaseAct } from './commands.ts';
+import type { CaseAct } from './case-act.ts';
 
 /** Proposes a measure. What needs nobody's approval acts at once; the others ask whoever stands on the level. */
 export const propose: CaseAct<ProposeRequest> = async (tx, one, body, { actor, at }) => {

@@ -3,7 +3,7 @@ import type { GoodsLine, MeasureKind } from '@longhaul/domain';
 import { type Database, transact } from '../../connection/index.ts';
 import { acceptOrder } from '../accept/accept-order.ts';
 import { type Answer, refuse } from '../answer.ts';
-import type { ActingMeasure } from './act-on-order.ts';
+import type { ActingMeasure } from './acting-measure.ts';
 
 type Place = { name: string; address?: string; longitude?: number; latitude?: number };
 

@@ -1,7 +1,7 @@
 import { mayDo } from '@longhaul/domain';
 import { givePlan, plansInForce } from '../../exceptions/index.ts';
 import { refuse } from '../answer.ts';
-import type { CaseAct } from './commands.ts';
+import type { CaseAct } from './case-act.ts';
 
 /** Another emergency plan than the one that was chosen, or the first: its check list replaces the one before. */
 export const applyPlanByHand: CaseAct<{ code: string }> = async (tx, one, { code }, { actor, at }) => {

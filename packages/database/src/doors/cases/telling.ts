@@ -2,7 +2,7 @@ import type { TellCustomer } from '@longhaul/contracts';
 import { mayDo } from '@longhaul/domain';
 import { appendCase, oweCustomer } from '../../exceptions/index.ts';
 import { refuse } from '../answer.ts';
-import type { CaseAct } from './commands.ts';
+import type { CaseAct } from './case-act.ts';
 
 /** A step of the check list is done, also when it was missed before. */
 export const completeStep: CaseAct<{ step: string; note?: string | undefined }> = async (
@@ -24,7 +24,7 @@ export const tellCustomer: CaseAct<TellCustomer> = async (tx, one, body, by) => 
   if (refusal) return refuse(refusal);
   const { customerId = one.customerId, channel, note } = body;
   if (!one.about.customers.includes(customerId)) return refuse('unknown-customer');
-  if (channel === 'send') return (await oweCustomer(tx, one, customerId, by.at)) > 0 ? null : refuse('nobody-to-tell');
+  if (channel === 'send') return (await oweCustomer(tx, one, customerId, by.at)) ? null : refuse('nobody-to-tell');
   const detail = { customerId, channel, by: 'hand' as const, ...(note ? { note } : {}) };
   await appendCase(tx, one, 'customerTold', { ...by, detail, visibleTo: customerId });
   return null;

@@ -1,3 +1,3 @@
 export { listApprovals } from './approvals.ts';
 export { readException } from './detail.ts';
-export { findCaseId, listExceptions } from './list.ts';
+export { findCaseId, listExceptions, readExceptions } from './list.ts';

@@ -12,5 +12,5 @@ const heicBrands = ['heic', 'heix', 'mif1', 'msf1'];
 
 const text = (head: Buffer, from: number, to: number): string => head.toString('latin1', from, to);
 
-/** What a file is by its first bytes, whatever its name or sender say; undefined when it cannot be a receipt. */
-export const podTypeOf = (head: Buffer): PodType | undefined => signatures.find(({ is }) => is(head))?.type;
+/** What a file is by its first bytes, whatever its name or sender say; undefined when it is neither image nor PDF. */
+export const fileTypeOf = (head: Buffer): PodType | undefined => signatures.find(({ is }) => is(head))?.type;

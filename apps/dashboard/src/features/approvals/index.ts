@@ -1,0 +1,2 @@
+export { default as ApprovalCard } from './ApprovalCard.vue';
+export { useInbox } from './use-inbox.ts';

@@ -1,0 +1,47 @@
+import type { CaseEntry } from '@longhaul/contracts';
+import { expect, test } from 'vitest';
+import { caseAt, entry, logOf, measureAt } from '../../testing/index.ts';
+import { saidBy } from './case-log.ts';
+
+const step = {
+  role: 'supervisor',
+  zh: '联系司机',
+  en: 'Call the driver',
+  by: '',
+  doneAt: null,
+  doneBy: null,
+  missed: false,
+};
+const it = caseAt('PLANNED', { measures: [measureAt('pending')], steps: [{ ...step, key: 'call' }] });
+const known = { ...it, nameOf: (id: string) => ({ li: '李娜', wang: '王强' })[id] };
+const said = (one: Omit<CaseEntry, 'seq' | 'at'>): string =>
+  saidBy(logOf(one)[0] ?? { ...one, seq: 0, at: '' }, known, 'zh')
+    .map((part) => ('text' in part ? part.text : `${part.group}.${part.value}`))
+    .join(' | ');
+
+test.each([
+  [
+    entry('climbed', { level: 2, reason: 'unacknowledged', asked: ['li', 'wang'] }),
+    'L2 | climbReasons.unacknowledged | 李娜, 王强',
+  ],
+  [
+    entry('measureProposed', { measureId: 'm1', kind: 'return', costCny: 1200, level: 3, note: '客户要求' }),
+    'L3 | measureKinds.return | ¥1,200 | 客户要求',
+  ],
+  [entry('measureRejected', { measureId: 'm1', reason: '太贵' }), 'measureKinds.return | 太贵'],
+  [
+    entry('measureApplied', { measureId: 'm1', orderId: 'o', outcome: 'done', last: true }),
+    'measureKinds.return | LH1 | appliedOutcomes.done',
+  ],
+  [entry('customerTold', { customerId: 'bayer', channel: 'phone', by: 'hand' }), '拜耳 | tellChannels.phone'],
+  [entry('stepDone', { step: 'call' }), '联系司机'],
+  [entry('reassigned', { owner: 'user/wang', reason: '交班' }), '交班 | 王强'],
+  [
+    entry('closed', { cause: '爆胎', responsibleParty: 'carrier', result: '已送达' }),
+    '爆胎 | responsibleParties.carrier | 已送达',
+  ],
+  [entry('causeAttached', { cause: 'TRAFFIC' }), 'exceptionTypes.TRAFFIC'],
+  [entry('confirmed'), ''],
+])('an entry says names instead of ids (%#)', (one, expected) => {
+  expect(said(one)).toBe(expected);
+});

@@ -1,0 +1,12 @@
+export { default as CaseActions } from './CaseActions.vue';
+export { default as CaseHead } from './CaseHead.vue';
+export { default as ClosingPanel } from './ClosingPanel.vue';
+export type { CommandName } from './commands.ts';
+export { default as LadderPanel } from './LadderPanel.vue';
+export { default as LogPanel } from './LogPanel.vue';
+export { default as MemberPanel } from './MemberPanel.vue';
+export { default as NoticePanel } from './NoticePanel.vue';
+export { default as StepPanel } from './StepPanel.vue';
+export { default as ToldPanel } from './ToldPanel.vue';
+export { useCase } from './use-case.ts';
+export { useColleagues } from './use-colleagues.ts';

@@ -1,0 +1,11 @@
+export { default as ChangeList } from './ChangeList.vue';
+export { default as DrillDialog } from './DrillDialog.vue';
+export { default as DrillPanel } from './DrillPanel.vue';
+export { default as PlanContentPanel } from './PlanContentPanel.vue';
+export { default as PlanEditor } from './PlanEditor.vue';
+export { default as PlanHistory } from './PlanHistory.vue';
+export { default as PlanList } from './PlanList.vue';
+export { changesOf, emptyForm, formOf } from './plan-form.ts';
+export { usePlanRights } from './plan-rights.ts';
+export { usePlan } from './use-plan.ts';
+export { usePlans } from './use-plans.ts';

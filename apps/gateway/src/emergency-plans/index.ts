@@ -1,0 +1,1 @@
+export { EmergencyPlansController } from './emergency-plans.controller.ts';

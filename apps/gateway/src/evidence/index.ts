@@ -1,0 +1,2 @@
+export { EvidenceController } from './evidence.controller.ts';
+export { EvidenceService } from './evidence.service.ts';

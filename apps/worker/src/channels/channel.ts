@@ -1,0 +1,20 @@
+import type { NoticeLine } from '@longhaul/domain';
+
+/** What a channel carries: one message to one reader. Sent again it is the same, under the same id. */
+export type Letter = {
+  id: string;
+  to: string;
+  /** Signs what is sent to a webhook or a robot. */
+  secret: string | null;
+  subject: string;
+  /** The text, cut to so many bytes when a channel takes no more. */
+  text: (mostBytes?: number) => string;
+  language: 'zh' | 'en';
+  notices: readonly (NoticeLine & { link: string })[];
+};
+
+/** A way outside: resolves when the other side has taken the letter, rejects with why it has not. */
+export type Channel = { send: (letter: Letter) => Promise<void>; close?: () => void };
+
+/** An attempt that is not answered within this time has failed; less than what an activity may take. */
+export const deadlineMs = 15_000;

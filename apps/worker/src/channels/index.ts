@@ -1,0 +1,2 @@
+export { type Channels, channelsOf } from './channels.ts';
+export { type ChannelSettings, channelEnv } from './config.ts';

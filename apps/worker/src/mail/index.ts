@@ -1,0 +1,2 @@
+export { actOnMailbox } from './act-on-mailbox.ts';
+export { MailRoom } from './mail-room.ts';

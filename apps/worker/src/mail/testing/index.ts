@@ -1,0 +1,2 @@
+export { type MailServer, startMailServer } from './mail-server.ts';
+export { startWebServer, type WebServer } from './web-server.ts';

@@ -1,0 +1,1 @@
+export { linkOf, textOf, type Written, write } from './write.ts';

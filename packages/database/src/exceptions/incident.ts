@@ -1,0 +1,76 @@
+import { distanceM } from '@longhaul/atlas';
+import { type ExceptionType, incidentWindowMs, isNear, kindOf } from '@longhaul/domain';
+import { sql } from 'kysely';
+import { type Tx, tell } from '../connection/index.ts';
+import { appendCase, systemActor } from './append.ts';
+import type { LockedCase } from './load.ts';
+
+/**
+ * A locked case has a cause that others may share: it joins the open incident of that cause which is nearest, within 50 km
+ * and 6 hours. Without one it stays by itself, and counts when a new incident is proposed.
+ */
+export async function shareCause(tx: Tx, one: LockedCase, cause: ExceptionType, at: number): Promise<void> {
+  if (!kindOf(cause).causesDelay) return;
+  const place = await whereaboutsOf(tx, one.id, at);
+  const [longitude, latitude] = place ?? [null, null];
+  const row = await tx
+    .updateTable('exceptionCase')
+    .set({ cause, causeAt: new Date(at), longitude, latitude })
+    .where('id', '=', one.id)
+    .returning('incidentId')
+    .executeTakeFirst();
+  if (!place || row?.incidentId) return;
+  const incident = await nearestIncident(tx, cause, place, at);
+  if (incident) await enterIncident(tx, one, incident, { at, actor: systemActor, by: 'rule' });
+}
+
+/** A locked case is worked on with others from now on. */
+export async function enterIncident(
+  tx: Tx,
+  one: LockedCase,
+  { id, incidentNo }: { id: string; incidentNo: string },
+  { at, actor, by }: { at: number; actor: string; by: 'rule' | 'hand' },
+): Promise<void> {
+  await tx.updateTable('exceptionCase').set({ incidentId: id }).where('id', '=', one.id).execute();
+  await appendCase(tx, one, 'incidentJoined', { at, actor, detail: { incidentId: id, incidentNo, by } });
+  const { rows } = await sql<{ seq: number }>`
+    UPDATE incident SET last_at = greatest(last_at, ${new Date(at)}), seq = seq + 1 WHERE id = ${id} RETURNING seq`.execute(
+    tx,
+  );
+  await tell(tx, { kind: 'incident', id, version: rows[0]?.seq ?? 1, customerId: null });
+}
+
+async function nearestIncident(tx: Tx, cause: string, place: [number, number], at: number) {
+  const open = await tx
+    .selectFrom('incident')
+    .select(['id', 'incidentNo', 'longitude', 'latitude', 'lastAt'])
+    .where('cause', '=', cause)
+    .where('closedAt', 'is', null)
+    .execute();
+  const near = open.flatMap(({ longitude, latitude, lastAt, ...incident }) => {
+    if (longitude === null || latitude === null || lastAt === null) return [];
+    const middle: [number, number] = [longitude, latitude];
+    const isIts = isNear({ at, place }, { at: lastAt.getTime(), place: middle }, distanceM);
+    return isIts ? [{ ...incident, metres: distanceM(place, middle) }] : [];
+  });
+  return near.toSorted((a, b) => a.metres - b.metres)[0];
+}
+
+/** Where a case is: its vehicle's last fix if that is fresh, else its stop, else where its goods last were. */
+async function whereaboutsOf(tx: Tx, caseId: string, at: number): Promise<[number, number] | undefined> {
+  const { rows } = await sql<{ longitude: number; latitude: number }>`
+    WITH riding AS (
+      SELECT l.trip_id, l.from_stop_id FROM case_member m JOIN leg l ON l.order_id = m.order_id
+      WHERE m.case_id = ${caseId} AND l.left_at IS NULL ORDER BY l.number, l.id LIMIT 1
+    )
+    SELECT longitude, latitude FROM (
+      SELECT 1 AS choice, v.longitude, v.latitude FROM exception_case c
+        JOIN trip t ON t.id = coalesce(c.trip_id, (SELECT trip_id FROM riding)) JOIN vehicle_state v ON v.vehicle_id = t.vehicle_id
+        WHERE c.id = ${caseId} AND v.fix_time > ${new Date(at - incidentWindowMs)}
+      UNION ALL
+      SELECT 2, s.longitude, s.latitude FROM exception_case c JOIN stop s ON s.id = c.stop_id WHERE c.id = ${caseId}
+      UNION ALL
+      SELECT 3, s.longitude, s.latitude FROM riding JOIN stop s ON s.id = riding.from_stop_id
+    ) places WHERE longitude IS NOT NULL AND latitude IS NOT NULL ORDER BY choice LIMIT 1`.execute(tx);
+  return rows[0] && [rows[0].longitude, rows[0].latitude];
+}

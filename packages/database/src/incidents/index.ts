@@ -1,0 +1,1 @@
+export { findIncidentId, listIncidents, readIncident } from './read.ts';

@@ -1,0 +1,3 @@
+export { liveCase } from './acts.ts';
+export { casePolicy, emergencyPlan, type PlannedCase, planCases } from './plan.ts';
+export { laterActs, laterCase, midLadder, stands } from './rehearsal.ts';
