@@ -7,8 +7,18 @@ import {
   payClaimSchema,
   rejectClaimSchema,
 } from '@longhaul/contracts';
+import { claimStates } from '@longhaul/domain';
 import { expect, test } from 'vitest';
-import { amountOf, bodyOf, type ClaimForm, claimCommands, moneyText, mostOf, offeredCommands } from './claim-form.ts';
+import {
+  amountOf,
+  bodyOf,
+  type ClaimForm,
+  claimCommands,
+  forwardOf,
+  moneyText,
+  mostOf,
+  offeredCommands,
+} from './claim-form.ts';
 
 const filled: ClaimForm = {
   amount: '1,234.5',
@@ -55,6 +65,14 @@ test.each([
   ['agreed', 'customer', 'note'],
 ] as const)('%s: the %s may %s', (state, who, commands) => {
   expect(offeredCommands(state, who).join(' ')).toBe(commands);
+});
+
+test('the step forward is one that may be taken', () => {
+  for (const state of claimStates) {
+    const forward = forwardOf(state);
+    if (forward === null) expect(state).toBe('closed');
+    else expect(offeredCommands(state, 'house')).toContain(forward);
+  }
 });
 
 test('the amount begins with the most that it may be', () => {

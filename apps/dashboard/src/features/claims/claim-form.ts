@@ -31,6 +31,20 @@ export const offeredCommands = (state: ClaimDetail['state'], who: 'house' | 'cus
     (command) => fitsClaim(command, state) && (who === 'house' || command === 'evidence' || command === 'note'),
   );
 
+/** The step forward from where it stands; null when there is none. */
+export const forwardOf = (state: ClaimDetail['state']): ClaimCommand | null =>
+  (
+    ({
+      filed: 'evidence',
+      evidence: 'assess',
+      assessed: 'agree',
+      agreed: 'pay',
+      paid: 'close',
+      rejected: 'close',
+      closed: null,
+    }) as const
+  )[state];
+
 /** An amount in CNY as somebody typed it; null when it is none, or has more than two decimals. */
 export function amountOf(typed: string): number | null {
   const text = typed.trim().replace(/[,，\s]/g, '');
