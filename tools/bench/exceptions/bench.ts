@@ -9,7 +9,7 @@ import { listenAs } from './ears.ts';
 import { type House, levelsAtS, openHouse } from './house.ts';
 import { evenly } from './pace.ts';
 import { timersAlone } from './raw.ts';
-import { climbing, readRecords } from './records.ts';
+import { allAtTop, readRecords } from './records.ts';
 
 const cases = 1_000;
 const warmUps = 50;
@@ -31,7 +31,7 @@ export async function benchExceptions(): Promise<void> {
     const raised = await raise(stack, house);
     console.log(`  load ${loadNow()} when all are raised`);
     const climbed = await cost(stack, () =>
-      until(async () => (await climbing(stack.databaseUrl)) === 0, (levelsAtS.at(-1) ?? 0) * 1_000 + climbedWithinMs),
+      allAtTop(stack.databaseUrl, (levelsAtS.at(-1) ?? 0) * 1_000 + climbedWithinMs),
     );
     console.log(`  load ${loadNow()} when all are at the top of their ladder`);
     const { lateness } = await readRecords(stack.databaseUrl, house.userId);
