@@ -1,9 +1,14 @@
 import { cpus } from 'node:os';
+import { benchExceptions } from './exceptions/index.ts';
 import { benchOrders } from './orders/index.ts';
 import { benchPositions } from './positions.ts';
 
 // `npm run bench [name]`: measures; whatever the figures are, it ends well when it ran.
-const benches: Record<string, () => Promise<void>> = { orders: benchOrders, positions: benchPositions };
+const benches: Record<string, () => Promise<void>> = {
+  exceptions: benchExceptions,
+  orders: benchOrders,
+  positions: benchPositions,
+};
 
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !benches[name]);

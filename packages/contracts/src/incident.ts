@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { noteOnlySchema, proposeSchema, resolveSchema, tellCustomerSchema } from './case-command.ts';
 import { latitudeSchema, longitudeSchema, pageOf, pageQuery, textSchema, timeSchema } from './common.ts';
 import { exceptionSchema } from './exception.ts';
+import type { BulkCommand } from './incident-terms.ts';
 
 const placeSchema = z.object({ longitude: longitudeSchema, latitude: latitudeSchema });
 
@@ -86,9 +87,7 @@ export const bulkSchemas = {
     .meta({ id: 'BulkTellCustomer', examples: [{ channel: 'send' }] }),
   propose: proposeSchema,
   resolve: resolveSchema,
-} as const;
-export const bulkCommands = ['acknowledge', 'confirm', 'note', 'tellCustomer', 'propose', 'resolve'] as const;
-export type BulkCommand = (typeof bulkCommands)[number];
+} as const satisfies Record<BulkCommand, z.ZodType>;
 /** `:id` (or number) of an incident. */
 export const incidentParamSchema = z.object({ id: textSchema(40) });
 

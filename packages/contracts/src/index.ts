@@ -215,9 +215,7 @@ export {
 } from './import.ts';
 export {
   type BulkAnswer,
-  type BulkCommand,
   bulkAnswerSchema,
-  bulkCommands,
   bulkSchemas,
   type CloseIncident,
   closeIncidentSchema,
@@ -235,6 +233,7 @@ export {
   newIncidentSchema,
   type ProposedIncident,
 } from './incident.ts';
+export { type BulkCommand, bulkCommands } from './incident-terms.ts';
 export {
   type CalendarList,
   type CalendarYear,

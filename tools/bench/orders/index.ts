@@ -1,1 +1,2 @@
 export { benchOrders } from './bench.ts';
+export { seedOrders } from './seed.ts';

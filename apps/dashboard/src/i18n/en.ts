@@ -21,6 +21,7 @@ export const en = {
     warnings: 'Warnings',
     exceptions: 'Exceptions',
     approvals: 'Approvals',
+    claims: 'Claims',
     plans: 'Plans',
     unlocated: 'To locate',
     language: 'Language',

@@ -1,7 +1,8 @@
 import { computed } from 'vue';
 import { createI18n, useI18n } from 'vue-i18n';
 import { en } from './en.ts';
-import type { Language, TermGroup, TextKey } from './messages.ts';
+import type { Language } from './language.ts';
+import type { TermGroup, TextKey } from './messages.ts';
 import { zh } from './zh.ts';
 
 /** The app's texts; starts in the language given. */

@@ -1,5 +1,6 @@
 export { createTexts, useText } from './i18n.ts';
-export { type Language, languages, type TermGroup, type TextKey } from './messages.ts';
+export { type Language, languages } from './language.ts';
+export type { TermGroup, TextKey } from './messages.ts';
 export {
   ageText,
   clockOf,

@@ -63,6 +63,3 @@ export type TermGroup =
   | 'languages'
   | 'noticeChannels'
   | 'noticeKinds';
-
-export const languages = ['zh', 'en'] as const;
-export type Language = (typeof languages)[number];

@@ -1,4 +1,4 @@
-import type { Language } from './messages.ts';
+import type { Language } from './language.ts';
 
 /** Where nothing says otherwise, times are the house's. */
 export const houseZone = 'Asia/Shanghai';

@@ -6,7 +6,7 @@ import {
   measureKinds,
   measureRules,
 } from '@longhaul/domain';
-import type { Language } from './messages.ts';
+import type { Language } from './language.ts';
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 

@@ -22,6 +22,7 @@ export const zh: Messages = {
     warnings: '预警',
     exceptions: '异常',
     approvals: '审批',
+    claims: '理赔',
     plans: '方案',
     unlocated: '待定位',
     language: '语言',

@@ -26,7 +26,7 @@ afterAll(() => owned.disposeAsync());
 
 /** Waits until the case page shows that state, by itself. */
 const stands = (page: Page, state: string) =>
-  page.locator(`[data-testid=case-path][data-state=${state}]`).waitFor({ timeout: 15_000 });
+  page.locator(`[data-testid=case-path][data-state=${state}]`).waitFor({ timeout: 60_000 });
 const does = async (page: Page, button: string, fill: Record<string, string> = {}) => {
   await page.getByTestId(button).click();
   for (const [field, value] of Object.entries(fill)) await page.fill(`#${field}`, value);
@@ -122,4 +122,4 @@ test('a clerk raises a damage, sees it climb, proposes; one supervisor approves 
   // the card of the slower one has gone meanwhile
   await sun.getByTestId('approval').waitFor({ state: 'detached', timeout: 10_000 });
   expect(errors).toEqual([]);
-}, 90_000);
+}, 180_000);

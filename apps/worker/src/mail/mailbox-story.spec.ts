@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import { raiseSchema } from '@longhaul/contracts';
 import {
   claimUntold,
@@ -14,6 +15,7 @@ import { defaultMailPolicy, type ExceptionType } from '@longhaul/domain';
 import { until } from '@longhaul/platform/servers';
 import { type SkippingServer, startSkippingServer } from '@longhaul/testing/temporal';
 import { mailboxWorkflowId, stories, tellOptions } from '@longhaul/workflow-api';
+import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { type Channels, channelEnv, channelsOf } from '../channels/index.ts';
@@ -63,6 +65,11 @@ async function relay() {
 }
 const handle = () => server.client.workflow.getHandle(mailboxWorkflowId(`user/${house.users.yang}`));
 const state = async () => (await handle().describe()).status.name;
+// STORE_HISTORIES=1 keeps the histories of these stories for the replay of later code
+const store = async (name: string) => {
+  const file = new URL(`../../../../packages/workflows/histories/mailbox-${name}.json`, import.meta.url);
+  if (process.env.STORE_HISTORIES) writeFileSync(file, historyToJSON(await handle().fetchHistory()));
+};
 const notices = (id: string) =>
   transact(world.db, 'all', (tx) => readException(tx, id)).then((it) => it?.notices ?? []);
 
@@ -75,6 +82,7 @@ test('the digest goes out in its second, the workflow ends, and the next notice 
   expect(mail.mails).toHaveLength(1);
   expect(await notices(id)).toMatchObject([{ state: 'sent', attempts: 1 }]);
   expect((await handle().fetchHistory()).events?.length).toBeLessThanOrEqual(20);
+  await store('digest');
   await report('SHORTAGE');
   await relay();
   await server.pass(60_000);
@@ -92,6 +100,7 @@ test('a mail server that is away for a minute costs attempts, not the notice', a
   await server.pass(120_000);
   await until(async () => (await notices(id))[0]?.state === 'sent', 10_000);
   expect(mail.mails).toHaveLength(3);
+  await store('retries');
 });
 
 test('Temporal loses its store while mail waits: told again, it goes out once', async () => {

@@ -60,8 +60,10 @@ async function nearestIncident(tx: Tx, cause: string, place: [number, number], a
 async function whereaboutsOf(tx: Tx, caseId: string, at: number): Promise<[number, number] | undefined> {
   const { rows } = await sql<{ longitude: number; latitude: number }>`
     WITH riding AS (
-      SELECT l.trip_id, l.from_stop_id FROM case_member m JOIN leg l ON l.order_id = m.order_id
-      WHERE m.case_id = ${caseId} AND l.left_at IS NULL ORDER BY l.number, l.id LIMIT 1
+      SELECT CASE WHEN l.left_at IS NULL THEN l.trip_id END AS trip_id,
+        CASE WHEN l.left_at IS NULL THEN l.from_stop_id ELSE l.to_stop_id END AS stop_id
+      FROM case_member m JOIN leg l ON l.order_id = m.order_id WHERE m.case_id = ${caseId}
+      ORDER BY l.left_at IS NOT NULL, CASE WHEN l.left_at IS NULL THEN l.number ELSE -l.number END, l.id LIMIT 1
     )
     SELECT longitude, latitude FROM (
       SELECT 1 AS choice, v.longitude, v.latitude FROM exception_case c
@@ -70,7 +72,7 @@ async function whereaboutsOf(tx: Tx, caseId: string, at: number): Promise<[numbe
       UNION ALL
       SELECT 2, s.longitude, s.latitude FROM exception_case c JOIN stop s ON s.id = c.stop_id WHERE c.id = ${caseId}
       UNION ALL
-      SELECT 3, s.longitude, s.latitude FROM riding JOIN stop s ON s.id = riding.from_stop_id
+      SELECT 3, s.longitude, s.latitude FROM riding JOIN stop s ON s.id = riding.stop_id
     ) places WHERE longitude IS NOT NULL AND latitude IS NOT NULL ORDER BY choice LIMIT 1`.execute(tx);
   return rows[0] && [rows[0].longitude, rows[0].latitude];
 }

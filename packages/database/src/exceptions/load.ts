@@ -26,14 +26,15 @@ export type LockedCase = {
 /** Locks a case and reads all that its rules need at that instant; undefined when it is not there for who is looking. */
 export async function lockCase(tx: Tx, caseId: string, at: number): Promise<LockedCase | undefined> {
   const row = await tx
-    .selectFrom('exceptionCase')
-    .select(['id', 'caseNo', 'customerId', 'tripId', 'seq', 'policyId', 'raisedAt'])
-    .where('id', '=', caseId)
-    .forUpdate()
+    .selectFrom('exceptionCase as c')
+    .innerJoin('policy', 'policy.id', 'c.policyId')
+    .select(['c.id', 'caseNo', 'c.customerId', 'tripId', 'seq', 'raisedAt', 'exceptions'])
+    .where('c.id', '=', caseId)
+    .forUpdate('c')
     .executeTakeFirst();
   if (!row) return undefined;
-  const { policyId, raisedAt: _, ...known } = row;
-  const policy = await readExceptionPolicy(tx, policyId);
+  const { exceptions, raisedAt: _, ...known } = row;
+  const policy = fullExceptionPolicy(exceptions as SaidExceptionPolicy);
   const log = await readCaseLog(tx, caseId);
   return { ...known, policy, log, it: deriveCase(log, policy), about: await circumstancesOf(tx, row, at) };
 }

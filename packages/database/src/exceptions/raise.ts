@@ -1,12 +1,20 @@
-import { delayTypes, type ExceptionType, isGraver, kindOf, severityOf, startLevelOf } from '@longhaul/domain';
+import {
+  delayTypes,
+  deriveCase,
+  type ExceptionType,
+  isGraver,
+  kindOf,
+  severityOf,
+  startLevelOf,
+} from '@longhaul/domain';
 import { newId } from '@longhaul/platform';
 import { sql } from 'kysely';
 import type { Tx } from '../connection/index.ts';
 import { appendDecision, type DecidedBy, type LockedOrder, system } from '../orders/index.ts';
 import { appendCase } from './append.ts';
-import { type Circumstances, circumstancesOfOrders } from './circumstances.ts';
+import { circumstancesOfOrders } from './circumstances.ts';
 import { shareCause } from './incident.ts';
-import { lockCase, readExceptionPolicy } from './load.ts';
+import { type LockedCase, lockCase, readExceptionPolicy } from './load.ts';
 import { oweAsked, oweCustomers } from './notify.ts';
 import { whoIsAskedOf, whoOfRole } from './people.ts';
 import { applyPlan } from './plan.ts';
@@ -21,7 +29,8 @@ export type Report = {
   by?: DecidedBy;
   at: number;
 };
-export type Raised = { caseId: string; joined: boolean };
+/** The case, held under its row's lock, and whether it was open already. */
+export type Raised = { one: LockedCase; joined: boolean };
 
 /**
  * Opens a case about a locked order, or about a trip whose orders are locked, in the caller's transaction; the caller
@@ -36,7 +45,7 @@ export async function raiseCase(
   const { by = system, at } = report;
   const attached = await attachAsCause(tx, orders, report);
   const [only] = attached;
-  if (only !== undefined && 'orderId' in subject) return { caseId: only, joined: true };
+  if (only !== undefined && 'orderId' in subject) return { one: only, joined: true };
   for (;;) {
     const open = await findOpen(tx, subject, report);
     if (open) return join(tx, open, report);
@@ -44,8 +53,8 @@ export async function raiseCase(
     if (!opened) continue; // somebody else opened it at this moment
     const { evidence = {}, type } = report;
     for (const order of orders)
-      await appendDecision(tx, order, 'exceptionRaised', at, by, { ...evidence, exception: type, caseId: opened });
-    return { caseId: opened, joined: false };
+      await appendDecision(tx, order, 'exceptionRaised', at, by, { ...evidence, exception: type, caseId: opened.id });
+    return { one: opened, joined: false };
   }
 }
 
@@ -83,7 +92,7 @@ async function join(tx: Tx, caseId: string, { note, by = system, at }: Report): 
   const detail = { ...(isGraver(severity, one.it.severity) ? { severity } : {}), ...(note ? { note } : {}) };
   await appendCase(tx, one, 'reported', { at, actor: by.actor, detail });
   await settleCase(tx, one, at);
-  return { caseId, joined: true };
+  return { one, joined: true };
 }
 
 async function openCase(
@@ -91,7 +100,7 @@ async function openCase(
   subject: { orderId: string } | { tripId: string },
   orders: readonly LockedOrder[],
   { type, stopId = null, note, by = system, at }: Report,
-): Promise<string | undefined> {
+): Promise<LockedCase | undefined> {
   const customerId = await leadCustomer(tx, orders);
   const policyId = await policyInForce(tx, customerId);
   const about = await circumstancesOfOrders(
@@ -108,26 +117,25 @@ async function openCase(
       ...{ state: 'REPORTED', raisedAt: new Date(at), changedAt: new Date(at), seq: 1 },
     })
     .onConflict((conflict) => conflict.doNothing())
-    .returning('id')
+    .returning('caseNo')
     .executeTakeFirst();
   if (!row) return undefined;
   await tx
     .insertInto('caseMember')
     .values(about.members.map((member) => ({ ...member, caseId: id })))
     .execute();
-  return begin(tx, { id, customerId, policyId, about }, { type, note, by, at });
+  const policy = await readExceptionPolicy(tx, policyId);
+  const { tripId } = columnsOf(subject);
+  return begin(tx, { id, caseNo: row.caseNo, customerId, tripId, policy, about }, { type, note, by, at });
 }
 
-type Beginning = { id: string; customerId: string; policyId: string; about: Circumstances };
-
-/** The first entry of a case's log, who is asked, and what is done at once. */
+/** The first entry of a case's log, who is asked, and what is done at once. Nobody else sees the row yet. */
 async function begin(
   tx: Tx,
-  { policyId, ...row }: Beginning,
+  fresh: Omit<LockedCase, 'seq' | 'log' | 'it'>,
   { type, note, by, at }: Report & { by: DecidedBy },
-): Promise<string> {
-  const { about, customerId } = row;
-  const policy = await readExceptionPolicy(tx, policyId);
+): Promise<LockedCase> {
+  const { about, customerId, policy } = fresh;
   const severity = severityOf(type, about);
   const level = startLevelOf(type, about);
   const ladder = { customerId, severity, policy, isKeyAccount: about.isKeyAccount };
@@ -139,16 +147,16 @@ async function begin(
   const [first, ...others] = levels[0] ?? [];
   const owner = first !== undefined && others.length === 0 ? `user/${first}` : null;
   const detail = { type, severity, level, owner, asked, ...(note ? { note } : {}) };
-  await appendCase(tx, { id: row.id, seq: 0, log: [] }, 'raised', { at, actor: by.actor, detail });
-  const one = await lockCase(tx, row.id, at);
-  if (!one) throw new Error('a case that was opened is there');
+  const logged: Pick<LockedCase, 'id' | 'seq' | 'log'> = { id: fresh.id, seq: 0, log: [] };
+  await appendCase(tx, logged, 'raised', { at, actor: by.actor, detail });
+  const one = { ...fresh, ...logged, it: deriveCase(logged.log, policy) };
   await oweAsked(tx, one, 'CASE_RAISED', [...new Set([...levels.flat(), ...quality])], at);
   await oweCustomers(tx, one, at);
   // a plan for the gravest does not wait until somebody has looked: safety first
   if (severity === 'S1') await applyPlan(tx, one, at);
   await shareCause(tx, one, type, at);
   await settleCase(tx, one, at);
-  return row.id;
+  return one;
 }
 
 /** A cause such as traffic or a breakdown belongs to the delay that it makes: it attaches to the orders' open delay cases. */
@@ -156,7 +164,7 @@ async function attachAsCause(
   tx: Tx,
   orders: readonly LockedOrder[],
   { type, by = system, at }: Report,
-): Promise<string[]> {
+): Promise<LockedCase[]> {
   if (!kindOf(type).causesDelay || orders.length === 0) return [];
   const open = await tx
     .selectFrom('exceptionCase')
@@ -170,14 +178,16 @@ async function attachAsCause(
     .where('closedAt', 'is', null)
     .orderBy('id')
     .execute();
+  const attached: LockedCase[] = [];
   for (const { id } of open) {
     const one = await lockCase(tx, id, at);
     if (!one) continue;
+    attached.push(one);
     await appendCase(tx, one, 'causeAttached', { at, actor: by.actor, detail: { cause: type } });
     await shareCause(tx, one, type, at);
     await settleCase(tx, one, at);
   }
-  return open.map(({ id }) => id);
+  return attached;
 }
 
 /** Whose representative is L1: the customer of the highest class aboard, of equals the one with the first order. */

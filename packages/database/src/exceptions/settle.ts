@@ -14,8 +14,11 @@ import { type Tx, tell } from '../connection/index.ts';
 import { endDrill } from './drill.ts';
 import { type LockedCase, watchedOf } from './load.ts';
 
-/** Re-derives a locked case from its log, writes the row and its measures, and tells who listens. */
-export async function settleCase(tx: Tx, one: LockedCase, at: number): Promise<CaseDue[]> {
+/**
+ * Re-derives a locked case from its log, writes the row and its measures, and tells who listens. `heard`: its workflow
+ * acts itself and is answered with the view, so that nothing is left to tell it.
+ */
+export async function settleCase(tx: Tx, one: LockedCase, at: number, heard?: 'heard'): Promise<CaseDue[]> {
   one.it = deriveCase(one.log, one.policy);
   if (isDrillOver(one.it)) await endDrill(tx, one, at);
   const { it } = one;
@@ -33,6 +36,7 @@ export async function settleCase(tx: Tx, one: LockedCase, at: number): Promise<C
       due: JSON.stringify(due),
       nextDueAt: next === undefined ? null : new Date(next),
       seq: one.seq,
+      ...(heard ? { toldSeq: one.seq } : {}),
       changedAt: new Date(at),
       tellAfter: null,
       tellAttempts: 0,

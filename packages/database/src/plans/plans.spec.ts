@@ -230,6 +230,11 @@ describe('a drill', () => {
     expect(seen).toBeUndefined();
   });
 
+  test('is as grave as the case would be that the plan is meant for', async () => {
+    expect((await caseOf(must(await drill('PHARMA-TEMP', 1)).caseId)).severity).toBe('S1');
+    expect((await caseOf(must(await drill('FMCG-DELAY', 1)).caseId)).severity).toBe('S3');
+  });
+
   test('of a plan that is there, with people of the house', async () => {
     expect(await drill('NO-SUCH', 1)).toMatchObject({ code: 'not-found' });
     expect(await drill('BAYER-REFUSAL', 1)).toMatchObject({ code: 'plan-retired' });

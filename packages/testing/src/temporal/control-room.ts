@@ -2,6 +2,7 @@ import type { House, World } from '@longhaul/database/testing';
 import type { ExceptionType } from '@longhaul/domain';
 import { openRoom } from './room.ts';
 import { findStoryCase, raiseStoryCase, type StoryCase } from './story-case.ts';
+import { fileStoryClaim, type StoryClaim } from './story-claim.ts';
 import { acceptStoryOrder, type OrderWish, type StoryOrder } from './story-order.ts';
 
 /** A control room whose clock skips: real doors, real workflows, and a relay that tells after every change. */
@@ -15,6 +16,8 @@ export type ControlRoom = {
   raise: (order: StoryOrder, type: ExceptionType) => Promise<StoryCase>;
   /** The case that an order's own facts raised. */
   caseOf: (order: StoryOrder, type: ExceptionType) => Promise<StoryCase>;
+  /** Yang files a claim from a case of one order. */
+  claim: (it: StoryCase, claimedCny: number) => Promise<StoryClaim>;
   now: () => Promise<number>;
   hours: (count: number) => Promise<void>;
   passUntil: (instant: number) => Promise<void>;
@@ -31,6 +34,7 @@ export async function openControlRoom(): Promise<ControlRoom> {
     accept: (ref, wish) => acceptStoryOrder(room, ref, wish),
     raise: (order, type) => raiseStoryCase(room, order, type),
     caseOf: (order, type) => findStoryCase(room, order, type),
+    claim: (it, claimedCny) => fileStoryClaim(room, it, claimedCny),
     hours: async (count) => passUntil((await now()) + count * 3_600_000),
   };
 }

@@ -8,6 +8,7 @@ test.each([
   [caseAt('PLANNED', { acknowledgedAt: 'x' }), []],
   [caseAt('RESOLVED', { acknowledgedAt: 'x' }), ['close', 'reopen']],
   [caseAt('CLOSED'), ['reopen']],
+  [caseAt('REPORTED', { drill: true }), ['acknowledge']],
 ] as const)('the step forward is at hand (%#)', (it, expected) => {
   expect(atHand(it)).toEqual(expected);
 });

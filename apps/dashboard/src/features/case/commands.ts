@@ -29,12 +29,15 @@ const inDomain = {
   authority: 'reportToAuthority',
 } as const;
 
-type Standing = Pick<ExceptionDetail, 'state' | 'type' | 'severity' | 'acknowledgedAt' | 'authority'>;
+type Standing = Pick<ExceptionDetail, 'state' | 'type' | 'severity' | 'drill' | 'acknowledgedAt' | 'authority'>;
+
+/** In a drill nobody is told and nothing moves. */
+const inDrill: readonly CommandName[] = ['acknowledge', 'note'];
 
 /** What makes sense to do now. The server decides anyway. */
 export const offeredCommands = (it: Standing): CommandName[] =>
   commandNames.filter((name) => {
-    if (!fitsState(inDomain[name], it.state)) return false;
+    if (!fitsState(inDomain[name], it.state) || (it.drill && !inDrill.includes(name))) return false;
     if (name === 'acknowledge') return it.acknowledgedAt === null;
     return name !== 'authority' || isReportable(it);
   });

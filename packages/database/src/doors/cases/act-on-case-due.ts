@@ -1,5 +1,4 @@
 import { type CaseDue, type CaseView, deriveCaseDues } from '@longhaul/domain';
-import { sql } from 'kysely';
 import { type Database, type Tx, transact } from '../../connection/index.ts';
 import { type LockedCase, lockCase, settleCase, watchedOf } from '../../exceptions/index.ts';
 import { readEpoch } from '../../orders/index.ts';
@@ -27,14 +26,13 @@ async function actOnRow(tx: Tx, caseId: string, asOf: number): Promise<CaseView>
   const isRipe = (next: CaseDue) => next.at <= asOf && next.what !== 'apply';
   let due = deriveCaseDues(watchedOf(one));
   // what its orders did meanwhile may have moved what is due: then the row says so as well, or it would look late
-  if (!due.some(isRipe)) due = await settleCase(tx, one, asOf);
+  if (!due.some(isRipe)) due = await settleCase(tx, one, asOf, 'heard');
   for (let acts = 0; acts < mostActs; acts += 1) {
     const ripe = due.find(isRipe);
     if (!ripe) break;
     await actOnCase(tx, one, ripe, asOf);
-    due = await settleCase(tx, one, asOf);
+    due = await settleCase(tx, one, asOf, 'heard');
   }
-  await sql`UPDATE exception_case SET told_seq = greatest(told_seq, seq) WHERE id = ${caseId}`.execute(tx);
   return viewOfCase(await readEpoch(tx), one, due);
 }
 

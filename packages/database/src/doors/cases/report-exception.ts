@@ -2,7 +2,7 @@ import type { CaseAnswer, RaiseRequest } from '@longhaul/contracts';
 import { kindOf } from '@longhaul/domain';
 import { writeAudit } from '../../audit/index.ts';
 import { type Database, type Scope, type Tx, transact } from '../../connection/index.ts';
-import { answerOf, lockCase, raiseCase } from '../../exceptions/index.ts';
+import { answerOf, raiseCase } from '../../exceptions/index.ts';
 import { type DecidedBy, findOrderId, type LockedOrder, settle } from '../../orders/index.ts';
 import { type Answer, refuse } from '../answer.ts';
 import { type Command, once } from '../once.ts';
@@ -35,12 +35,11 @@ async function report(tx: Tx, by: DecidedBy, body: RaiseRequest, at: number): Pr
   if (stopId === undefined) return refuse('unknown-stop');
   const subject = tripId ? { tripId } : { orderId: first.id };
   const { type, note } = body;
-  const { caseId } = await raiseCase(tx, subject, orders, { type, stopId: tripId ? null : stopId, note, by, at });
+  const { one } = await raiseCase(tx, subject, orders, { type, stopId: tripId ? null : stopId, note, by, at });
   for (const order of orders) await settle(tx, order, at);
   const { customerId } = first;
-  await writeAudit(tx, { at, actor: by.actor, action: 'report', subject: `exception/${caseId}`, customerId });
-  const one = await lockCase(tx, caseId, at);
-  return one ? { ok: true, body: answerOf(one) } : refuse('not-found');
+  await writeAudit(tx, { at, actor: by.actor, action: 'report', subject: `exception/${one.id}`, customerId });
+  return { ok: true, body: answerOf(one) };
 }
 
 /** The trip that an order rides on now. */

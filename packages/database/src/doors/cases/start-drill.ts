@@ -1,5 +1,5 @@
 import type { Drill, StartDrill } from '@longhaul/contracts';
-import { type EmergencyPlan, kindOf, scaledSteps } from '@longhaul/domain';
+import { type EmergencyPlan, type ExceptionType, scaledSteps, severityOf } from '@longhaul/domain';
 import { newId } from '@longhaul/platform';
 import { writeAudit } from '../../audit/index.ts';
 import { type Database, type Tx, transact } from '../../connection/index.ts';
@@ -65,7 +65,7 @@ async function begin(
     .insertInto('drill')
     .values({ caseId, code, edition, timeFactor: body.timeFactor, startedBy: actor, startedAt: when })
     .execute();
-  const severity = plan.match.severities?.[0] ?? kindOf(type).severity;
+  const severity = await severityOfDrill(tx, plan, type, customerId);
   const raised = { type, severity, level: 1, owner: actor, asked: drillers, drill: true } as const;
   await appendCase(tx, { id: caseId, seq: 0, log: [] }, 'raised', { at, actor, detail: raised });
   const one = await lockCase(tx, caseId, at);
@@ -90,6 +90,19 @@ async function whoseDrill(tx: Tx, { match }: EmergencyPlan, named: string | unde
   if (id !== undefined) customers = customers.where('id', '=', id);
   else if (match.industry !== undefined) customers = customers.where('industry', '=', match.industry);
   return (await customers.executeTakeFirst())?.id;
+}
+
+/** As grave as a case would be that the plan is meant for. */
+async function severityOfDrill(tx: Tx, { match }: EmergencyPlan, type: ExceptionType, customerId: string) {
+  const [named] = match.severities ?? [];
+  if (named) return named;
+  const { industry } = await tx
+    .selectFrom('customer')
+    .select('industry')
+    .where('id', '=', customerId)
+    .executeTakeFirstOrThrow();
+  const { hazardous = false, valueFromCny: valueCny = null } = match;
+  return severityOf(type, { industry: match.industry ?? industry, hazardous, valueCny, lateByS: 0 });
 }
 
 /** Those of some ids who are people of the house. */

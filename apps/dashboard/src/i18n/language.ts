@@ -1,0 +1,3 @@
+/** The languages of the screens. */
+export const languages = ['zh', 'en'] as const;
+export type Language = (typeof languages)[number];

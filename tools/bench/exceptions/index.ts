@@ -1,0 +1,1 @@
+export { benchExceptions } from './bench.ts';
