@@ -12,7 +12,9 @@ export class Changes implements BeforeApplicationShutdown {
   constructor(config: Config) {
     const logger = createLogger('changes', config.logLevel);
     this.listener = listen(config.databaseUrl, 'longhaul-worker-listen', {
-      heard: (change) => this.wake(change.kind),
+      heard: ({ kind, isHeard }) => {
+        if (!isHeard) this.wake(kind);
+      },
       listening: () => this.wake(),
       lost: (error) => logger.warn({ err: error }, 'changes are not heard; the sweeps go on'),
     });

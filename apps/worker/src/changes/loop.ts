@@ -5,19 +5,22 @@ import type { Logger } from '@longhaul/platform';
 const sweepMs = 1_000;
 
 /**
- * Does a piece of work whenever it is woken, at the latest every second, and again at once while there is more.
- * A failure is told once, and the work is tried again until it goes well.
+ * Does a piece of work whenever it is woken, at the latest every second, and again at once while there is more; but once
+ * in `everyMs` at most, so that what comes in a flood is done together. A failure is told once, and the work is tried
+ * again until it goes well.
  */
 export class Loop {
   private readonly ending = new AbortController();
   private readonly running: Promise<void>;
   private readonly work: () => Promise<'more' | 'done'>;
   private readonly logger: Logger;
+  private readonly everyMs: number;
   private wakeUp: () => void = () => {};
 
-  constructor(logger: Logger, work: () => Promise<'more' | 'done'>) {
+  constructor(logger: Logger, work: () => Promise<'more' | 'done'>, everyMs = 0) {
     this.logger = logger;
     this.work = work;
+    this.everyMs = everyMs;
     this.running = this.run();
   }
 
@@ -35,11 +38,13 @@ export class Loop {
     let failing = false;
     while (!signal.aborted) {
       const woken = this.nextWake(); // before the work: what comes meanwhile must not be slept over
+      const next = Date.now() + this.everyMs;
       try {
         const left = await this.work();
         if (failing) this.logger.info('going on again');
         failing = false;
         if (left === 'done') await woken;
+        if (next > Date.now()) await sleep(next - Date.now(), undefined, { signal }).catch(() => {});
       } catch (error) {
         if (!failing) this.logger.warn({ err: error }, 'cannot go on; trying again');
         failing = true;

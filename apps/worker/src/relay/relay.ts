@@ -27,6 +27,8 @@ const deadlineMs = 3_000;
 /** How often the namespace is looked at: a lost store is noticed within this time. */
 const namespaceCheckMs = 5_000;
 
+/** Mail waits for its digest anyway: notices that come in a flood are gathered together. */
+const mailEveryMs = 250;
 /** The kind of change that wakes the telling of each kind of row. */
 const wokenBy = { order: 'order', exceptionCase: 'exception', mailbox: 'notice', claim: 'claim' } as const;
 
@@ -59,12 +61,16 @@ export class Relay implements OnApplicationBootstrap, BeforeApplicationShutdown 
 
   onApplicationBootstrap(): void {
     this.loops = toldKinds.map((kind) => {
-      const loop = new Loop(this.logger, async () => {
-        // what is owed lies in its mailbox also while there is no Temporal
-        const more = kind === 'mailbox' && (await this.mail.gather());
-        await this.checkNamespace();
-        return (await this.tellBatch(kind)) > 0 || more ? 'more' : 'done';
-      });
+      const loop = new Loop(
+        this.logger,
+        async () => {
+          // what is owed lies in its mailbox also while there is no Temporal
+          const more = kind === 'mailbox' && (await this.mail.gather());
+          await this.checkNamespace();
+          return (await this.tellBatch(kind)) > 0 || more ? 'more' : 'done';
+        },
+        kind === 'mailbox' ? mailEveryMs : 0,
+      );
       this.changes.on(wokenBy[kind], loop.wake);
       return loop;
     });

@@ -47,7 +47,13 @@ export async function settleCase(tx: Tx, one: LockedCase, at: number, heard?: 'h
   await writeMeasures(tx, one);
   // a drill is nobody's but the house's
   for (const customerId of it.drill ? [null] : one.about.customers)
-    await tell(tx, { kind: 'exception', id: one.id, version: one.seq, customerId });
+    await tell(tx, {
+      kind: 'exception',
+      id: one.id,
+      version: one.seq,
+      customerId,
+      ...(heard ? { isHeard: true } : {}),
+    });
   return due;
 }
 
