@@ -68,6 +68,7 @@ export const caseTermsEn = {
     raised: 'Raised',
     reported: 'Reported again',
     memberJoined: 'Order joined',
+    orderChanged: 'Order changed',
     causeAttached: 'Cause attached',
     acknowledged: 'Acknowledged',
     confirmed: 'Confirmed',

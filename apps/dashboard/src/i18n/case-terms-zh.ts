@@ -69,6 +69,7 @@ export const caseTermsZh: typeof caseTermsEn = {
     raised: '登记',
     reported: '再次上报',
     memberJoined: '加入订单',
+    orderChanged: '订单变更',
     causeAttached: '关联原因',
     acknowledged: '确认接手',
     confirmed: '核实',

@@ -1,7 +1,7 @@
 import type { Due, View } from '@longhaul/domain';
 import { sql } from 'kysely';
 import { type Database, type Tx, transact } from '../connection/index.ts';
-import { clearByFacts } from '../exceptions/index.ts';
+import { followOrder } from '../exceptions/index.ts';
 import { duesOf, type LockedOrder, lockOrder, readEpoch, settle, viewOf } from '../orders/index.ts';
 import { act } from './dues/index.ts';
 
@@ -27,7 +27,7 @@ export function actOnDue(db: Database, orderId: string, asOf: number): Promise<V
 
     for (const due of ripe) await act(tx, order, due, asOf);
     const due = ripe.length > 0 ? await settle(tx, order, asOf) : dues;
-    if (ripe.length > 0) await clearByFacts(tx, order, asOf);
+    if (ripe.length > 0) await followOrder(tx, order, asOf);
     await sql`UPDATE "order" SET told_seq = greatest(told_seq, seq) WHERE id = ${orderId}`.execute(tx);
     return view(due);
   });

@@ -11,7 +11,7 @@ import type {
 } from '@longhaul/contracts';
 import { writeAudit } from '../audit/index.ts';
 import { type Database, type Scope, type Tx, transact } from '../connection/index.ts';
-import { clearByFacts } from '../exceptions/index.ts';
+import { followOrder } from '../exceptions/index.ts';
 import { type DecidedBy, type LockedOrder, lockOrder, readOrder, settle } from '../orders/index.ts';
 import { type Answer, type Refusal, refuse } from './answer.ts';
 import { assign, cancel, cause, change, correct, hold, release, split } from './decisions/index.ts';
@@ -45,7 +45,7 @@ export function decide(
       const refusal = await carryOut(tx, order, decision, by, command.at);
       if (refusal) return refusal;
       await settle(tx, order, command.at);
-      await clearByFacts(tx, order, command.at);
+      await followOrder(tx, order, command.at, decision.type);
       const { customerId } = order;
       await writeAudit(tx, {
         at: command.at,

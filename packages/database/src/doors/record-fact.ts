@@ -9,8 +9,8 @@ import {
   type StopKind,
 } from '@longhaul/domain';
 import { canonicalJson, sha256 } from '@longhaul/platform';
-import { type Database, type Scope, type Tx, transact } from '../connection/index.ts';
-import { clearByFacts, raiseCase } from '../exceptions/index.ts';
+import { asHouse, type Database, type Scope, type Tx, transact } from '../connection/index.ts';
+import { followOrder, raiseCase } from '../exceptions/index.ts';
 import { append, type LockedOrder, lockOrder, settle, timeAboard } from '../orders/index.ts';
 import { learnPlace } from '../places/index.ts';
 import { recheckPlan } from '../plan/index.ts';
@@ -73,13 +73,15 @@ export async function recordFactIn(
   const window = fact.source === 'geofence' ? await timeAboard(tx, orderId, fact) : null;
   const outcome = judgeFact(order.derived, order.log, fact, at, order.policy, window);
   const seq = await append(tx, order, { ...fact, eventId, contentHash, outcome, recordedAt: at });
-  for (const type of exceptionsIn(fact, outcome))
-    await raiseCase(tx, { orderId: order.id }, [order], { type, stopId: fact.stopId, evidence: { fact: seq }, at });
+  for (const type of exceptionsIn(fact, outcome)) {
+    const report = { type, stopId: fact.stopId, evidence: { fact: seq }, at };
+    await asHouse(tx, () => raiseCase(tx, { orderId: order.id }, [order], report));
+  }
   // the first confirmed delivery shows where an address is that nobody could place
   if (fact.type === 'signed' && fact.stopId && (await learnPlace(tx, fact.stopId, fact.occurredAt, at)))
     await recheckPlan(tx, order, at);
   await settle(tx, order, at);
-  await clearByFacts(tx, order, at);
+  await followOrder(tx, order, at);
   return answer(outcome);
 }
 

@@ -1,5 +1,5 @@
 export { appendCase, systemActor } from './append.ts';
-export { clearByFacts } from './clear-by-facts.ts';
+export { followOrder } from './follow-order.ts';
 export { enterIncident } from './incident.ts';
 export { type LockedCase, lockCase, readExceptionPolicy, watchedOf } from './load.ts';
 export { oweApprovers, oweAsked, oweCustomer, oweDrillers } from './notify.ts';

@@ -47,6 +47,8 @@ export type CaseEventDetail = {
   /** A further report: evidence, perhaps graver. */
   reported: { severity?: Severity; note?: string };
   memberJoined: { orderId: string };
+  /** Its order was decided about in a way that moves a promise, or who carries it. */
+  orderChanged: { orderId: string; decided: string };
   causeAttached: { cause: ExceptionType };
   acknowledged: Record<never, never>;
   confirmed: Record<never, never>;

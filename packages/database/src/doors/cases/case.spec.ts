@@ -289,3 +289,20 @@ describe('what is due about a promise in danger', () => {
     expect(await dueOf(id)).toEqual({ notice: false, nextDueAt: due[0]?.at ?? null });
   });
 });
+
+test('what a customer decides about its order reaches the cases of it, of which it sees only a part', async () => {
+  const moved = await accepted(world, 'moved', '06:00');
+  const id = await report(moved, 'DAMAGE', '09:00');
+  const window = { start: '2026-03-02T22:00:00+08:00', end: '2026-03-02T23:30:00+08:00' };
+  const customer = { source: 'customer', actor: 'key/bayer' } as const;
+  const decides = async (order: string, decision: Decision) =>
+    must(await decide(world.db, world.bayer, order, decision, customer, commandOf(`customer ${++commands}`, '12:00')));
+  await decides(moved, { type: 'change', body: { reason: '改约', shipment: 1, stop: 2, window } });
+  expect((await log(id)).at(-1)).toBe('12:00 orderChanged');
+  const waiting = await accepted(world, 'called-off', '06:00');
+  const noVehicle = await report(waiting, 'NO_VEHICLE', '09:00');
+  await decides(waiting, { type: 'cancel', body: { reason: '不发了' } });
+  expect(await read(noVehicle)).toMatchObject({ state: 'CLOSED', closing: { result: 'clearedByFact' } });
+  const seen = await transact(world.db, world.bayer, (tx) => tx.selectFrom('measure').select('id').execute());
+  expect(seen).toEqual([]);
+});
