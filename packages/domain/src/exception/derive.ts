@@ -1,5 +1,5 @@
 import type { Instant } from '../instant.ts';
-import { type CaseEvent, progressTypes } from './event.ts';
+import { type CaseEvent, type CaseEventType, progressTypes } from './event.ts';
 import { type DerivedMeasure, deriveMeasures } from './measures.ts';
 import type { CaseState } from './state.ts';
 import { type DerivedStep, deriveSteps } from './steps.ts';
@@ -38,6 +38,9 @@ export type DerivedCase = {
   } | null;
 };
 
+/** Whoever does one of these looks after the case: nobody is asked any more whether somebody does. */
+const takingCare: readonly CaseEventType[] = ['acknowledged', 'confirmed', 'classified', 'measureProposed'];
+
 /** A case as its log says. The log begins with `raised`; entries count in the order of the log. */
 export function deriveCase(log: readonly CaseEvent[], options: { reassignRestartsClock: boolean }): DerivedCase {
   const [first] = log;
@@ -58,6 +61,10 @@ export function deriveCase(log: readonly CaseEvent[], options: { reassignRestart
   };
   for (const event of log) {
     if (progressTypes.includes(event.type)) it.progressAt = event.at;
+    if (takingCare.includes(event.type) && event.actor !== 'system') {
+      it.acknowledgedAt ??= event.at;
+      it.owner ??= event.actor;
+    }
     follow(it, event, options);
   }
   const { decided, ...derived } = it;
@@ -77,10 +84,6 @@ function follow(
       break;
     case 'classified':
       Object.assign(it, { type: event.detail.type, severity: event.detail.severity });
-      break;
-    case 'acknowledged':
-      it.acknowledgedAt ??= event.at;
-      it.owner ??= event.actor;
       break;
     case 'confirmed':
       it.decided = 'CONFIRMED';

@@ -77,10 +77,23 @@ describe('what stops which clock', () => {
   });
 
   test('progress sets (p) back to its beginning, and not (a)', () => {
-    const log = logOf(raised('09:00', 'S2'), entry('09:14', 'confirmed', {}));
+    const told = { customerId: 'bayer', channel: 'email', by: 'notice' } as const;
+    const log = logOf(raised('09:00', 'S2'), entry('09:14', 'customerTold', told));
     expect(climbsOf(pass(log, monthEnd, ordinary))).toEqual([
       '09:15 L2 unacknowledged',
       '09:45 L3 unacknowledged',
+      '13:14 L4 noProgress',
+      '17:14 L5 noProgress',
+    ]);
+  });
+
+  test.each([
+    entry('09:14', 'confirmed', {}),
+    entry('09:14', 'classified', { type: 'DAMAGE', severity: 'S2', reason: '已看现场' }),
+  ])('who confirms or classifies it looks after it: nobody is asked whether somebody does', (care) => {
+    expect(climbsOf(pass(logOf(raised('09:00', 'S2'), care), monthEnd, ordinary))).toEqual([
+      '11:14 L2 noProgress',
+      '11:14 L3 noProgress',
       '13:14 L4 noProgress',
       '17:14 L5 noProgress',
     ]);
