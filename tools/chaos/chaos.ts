@@ -129,7 +129,7 @@ const prove = (stack: Stack, ledger: Ledger, storeLostAt: number): Promise<Promi
       ...(await proveOrders(look, ledger)),
       ...(await proveFacts(look, ledger)),
       ...(await proveWarnings(look)),
-      ...proveCases(cases, ledger),
+      ...proveCases(cases, ledger, storeLostAt),
       ...proveCaseNotices(cases),
       ...(await proveMeasures(look, cases)),
       ...(await proveWorkflows(look, stack.temporalAddress, storeLostAt)),

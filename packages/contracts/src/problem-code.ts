@@ -28,6 +28,7 @@ export const problemStatus = {
   'case-already-open': 409,
   'approval-pending': 409,
   'measure-not-pending': 409,
+  'measure-not-applied': 409,
   'already-approved-by-you': 409,
   'approval-has-climbed': 409,
   'not-told-yet': 409,

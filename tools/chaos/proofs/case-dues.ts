@@ -2,7 +2,7 @@ import { type CaseDue, deriveCase, deriveCaseDues } from '@longhaul/domain';
 import type { CaseEntry, CaseRecord } from './case-records.ts';
 
 /** Something that was done because it was due, and when: `at` it was due and that could be known. */
-export type ActedDue = { what: string; at: number; acted: number | null; kept: null };
+export type ActedDue = { kind: string; what: string; at: number; acted: number | null; kept: null };
 
 /**
  * By the commit times of the logs: when each act of the clock was due, by the rules over the log as it stood before; and
@@ -19,14 +19,18 @@ export function duesOfCases(cases: readonly CaseRecord[], now: number): { dues: 
       const due = duesAfter(one, before).find(isIt);
       const what = `${one.caseNo}/${event.seq} ${event.type}`;
       if (!due || event.at < due.at) early.push(what);
-      else dues.push({ what, at: knownAt(due, before), acted: event.committed, kept: null });
+      else dues.push({ kind: event.type, what, at: knownAt(due, before), acted: event.committed, kept: null });
     }
     for (const due of duesAfter(one, one.log))
-      if (due.at < now)
-        dues.push({ what: `${due.what} of ${one.caseNo}`, at: knownAt(due, one.log), acted: null, kept: null });
+      if (due.at < now) dues.push({ ...undone(due, one), at: knownAt(due, one.log) });
   }
   return { dues, early };
 }
+
+const undone = ({ what }: CaseDue, { caseNo }: CaseRecord) => ({
+  ...{ kind: what, what: `${what} of ${caseNo}` },
+  ...{ acted: null, kept: null },
+});
 
 /** A due that its own past made could not be known before that was committed. */
 const knownAt = (due: CaseDue, log: readonly CaseEntry[]): number => Math.max(due.at, log.at(-1)?.committed ?? 0);

@@ -83,7 +83,7 @@ test.each<[string, CaseRecord[], string[]]>([
   ['its workflow was not told', [of({ toldSeq: 1 })], ['cases.stuck']],
   ['a due is forgotten', [of({ nextDueAt: t0 })], ['cases.stuck']],
 ])('of cases: %s', (_, cases, expected) => {
-  expect(broken(proveCases(cases, ledger))).toEqual(expected);
+  expect(broken(proveCases(cases, ledger, t0))).toEqual(expected);
 });
 
 test.each<[string, CaseRecord, string[]]>([

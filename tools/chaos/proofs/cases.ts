@@ -8,7 +8,7 @@ import { none } from './promised.ts';
 const forgottenAfterMs = 15_000;
 
 /** Every case that was acknowledged is there once, as its log says and told of it; each level was asked in its turn. */
-export function proveCases(cases: readonly CaseRecord[], ledger: Ledger): Promised[] {
+export function proveCases(cases: readonly CaseRecord[], ledger: Ledger, storeLostAt: number): Promised[] {
   const stored = new Set(cases.map(({ id }) => id));
   return [
     none(
@@ -33,6 +33,7 @@ export function proveCases(cases: readonly CaseRecord[], ledger: Ledger): Promis
     ),
     none('cases.notAsTheirLog', cases.flatMap(astray)),
     none('cases.stuck', cases.flatMap(stuck)),
+    { name: 'cases.inMidLadderWhenStoreWasLost', value: cases.filter((one) => climbedOver(one, storeLostAt)).length },
   ];
 }
 
@@ -54,6 +55,10 @@ function unanswered(cases: readonly CaseRecord[], ledger: Ledger): string[] {
       .map(({ seq, type }) => `${caseNo}/${seq} ${type}`),
   );
 }
+
+/** Raised before that time, and climbed after it. */
+const climbedOver = ({ log }: CaseRecord, at: number): boolean =>
+  (log[0]?.committed ?? at) < at && log.some(({ type, committed }) => type === 'climbed' && committed > at);
 
 /** The levels that a case stood on, in turn; a case that is reopened begins again. */
 const levelsIn = (log: readonly CaseEntry[]): number[] =>

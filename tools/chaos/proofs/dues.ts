@@ -44,7 +44,12 @@ export async function proveDues(look: Look, outages: readonly Outage[]): Promise
 /** The same of the cases: levels, requests for approval, notice clocks, steps of plans, what approved measures do. */
 export function proveCaseDues(cases: readonly CaseRecord[], outages: readonly Outage[]): Promised[] {
   const { dues, early } = duesOfCases(cases, Date.now());
-  return [...judge('caseDues', dues, outages), none('caseDues.early', early)];
+  const kinds = Map.groupBy(dues, ({ kind }) => kind);
+  return [
+    ...judge('caseDues', dues, outages),
+    ...[...kinds].map(([kind, { length }]) => ({ name: `caseDues.${kind}`, value: length })),
+    none('caseDues.early', early),
+  ];
 }
 
 function judge(name: string, dues: readonly Due[], outages: readonly Outage[]): Promised[] {

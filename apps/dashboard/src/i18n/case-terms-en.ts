@@ -133,6 +133,7 @@ export const caseProblemsEn = {
   'case-already-open': 'Another case of this type is open for the same order or trip. Work on that one.',
   'approval-pending': 'A measure still awaits approval. Have it decided, or withdraw it, first.',
   'measure-not-pending': 'This measure is decided already. Look at what was decided.',
+  'measure-not-applied': 'An approved measure is still being carried out. Wait a moment, then close.',
   'already-approved-by-you': 'You have approved this. A second person must approve it, too.',
   'approval-has-climbed': 'The request has climbed to a higher level. Ask that level to decide.',
   'not-told-yet': 'A customer has not been told yet. Send the notice, or record that you told them, then close.',

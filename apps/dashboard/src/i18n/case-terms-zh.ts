@@ -134,6 +134,7 @@ export const caseProblemsZh: typeof caseProblemsEn = {
   'case-already-open': '同一订单或车次已有同类异常未关闭,请在那一条上处理。',
   'approval-pending': '还有措施待审批。请先审批或撤回。',
   'measure-not-pending': '该措施已有结论,请先看结果。',
+  'measure-not-applied': '已批准的措施正在执行,请稍候再关闭。',
   'already-approved-by-you': '你已批准过,还需要另一人批准。',
   'approval-has-climbed': '该审批已升级,请由更高一级审批。',
   'not-told-yet': '还有客户未告知。请发送通知或登记告知方式,然后再关闭。',

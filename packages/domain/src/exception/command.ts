@@ -11,6 +11,7 @@ export type CaseRefusal =
   | 'case-state'
   | 'approval-pending'
   | 'measure-not-pending'
+  | 'measure-not-applied'
   | 'proposer-may-not-approve'
   | 'already-approved-by-you'
   | 'approval-has-climbed'
@@ -56,10 +57,14 @@ export type Closing = {
   preventionNote?: string | undefined;
 };
 
-/** A case closes when every customer was told, and a grave one only with a note how it is prevented (domain.md 6). */
+/**
+ * A case closes when what was approved has acted, and every customer was told; a grave one only with a note how it is
+ * prevented (domain.md 6).
+ */
 export function mayClose(it: DerivedCase, closing: Closing, customers: readonly string[]): CaseRefusal | null {
   const state = mayDo('close', it);
   if (state) return state;
+  if (it.measures.some((measure) => measure.state === 'approved')) return 'measure-not-applied';
   if (customers.some((customer) => it.customersTold[customer] === undefined)) return 'not-told-yet';
   return (it.severity === 'S1' || it.severity === 'S2') && !closing.preventionNote ? 'prevention-note-missing' : null;
 }

@@ -41,8 +41,9 @@ export function deriveMeasures(log: readonly CaseEvent[]): DerivedMeasure[] {
   for (const event of log) {
     if (event.type === 'measureProposed') measures.set(event.detail.measureId, proposed(event));
     const measure = 'measureId' in event.detail ? measures.get(event.detail.measureId) : undefined;
-    if (measure && isUndecided(measure)) decide(measure, event);
-    if (ends.includes(event.type)) for (const open of measures.values()) drop(open, event.type);
+    // what it did it did, also when it was over before that was noted
+    if (measure && (isUndecided(measure) || event.type === 'measureApplied')) decide(measure, event);
+    if (ends.includes(event.type)) for (const open of measures.values()) drop(open, event);
   }
   return [...measures.values()];
 }
@@ -50,9 +51,12 @@ export function deriveMeasures(log: readonly CaseEvent[]): DerivedMeasure[] {
 /** With these a case is over, and so is what was still asked about it: nobody is asked to approve what is not needed. */
 const ends: readonly CaseEventType[] = ['clearedByFact', 'resolved', 'invalidated', 'closed'];
 
-function drop(measure: DerivedMeasure, reason: string): void {
-  if (measure.state === 'pending' || measure.state === 'awaitingInstruction')
-    Object.assign(measure, { state: 'withdrawn', reason });
+/** What was approved acts as long as the case is open: only one that is over for good needs it no more. */
+function drop(measure: DerivedMeasure, { type, detail }: CaseEvent): void {
+  const isOver = type === 'invalidated' || type === 'closed' || (type === 'clearedByFact' && detail.closes);
+  const { state } = measure;
+  if (state === 'pending' || state === 'awaitingInstruction' || (state === 'approved' && isOver))
+    Object.assign(measure, { state: 'withdrawn', reason: type });
 }
 
 const isUndecided = ({ state }: DerivedMeasure): boolean => !['rejected', 'expired', 'withdrawn'].includes(state);

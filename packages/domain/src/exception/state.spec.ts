@@ -130,6 +130,16 @@ describe('what is over asks for no approval', () => {
     expect(duesOf(log, ordinary)).toEqual([]);
   });
 
+  test.each<[string, string, CaseEvent[]]>([
+    ['withdrawn', 'a false alarm', [invalid]],
+    ['withdrawn', 'the fact came', [entry('10:00', 'clearedByFact', { by: 'arrivedAtDelivery', closes: true })]],
+    ['approved', 'the fact came late', [entry('10:00', 'clearedByFact', { by: 'arrivedAtDelivery', closes: false })]],
+    ['approved', 'resolved', [confirmed, resolved]],
+    ['applied', 'a false alarm, and what it did before was noted after', [invalid, applied]],
+  ])('what is approved and has not acted is %s: %s', (state, _, end) =>
+    expect(standing(proposed('m', '09:04', 0), ...end).measures).toMatchObject([{ state }]),
+  );
+
   test('what waited for the customer ends when it is resolved', () =>
     expect(standing(confirmed, proposed('m', '09:10', 1, true), approved(), resolved).measures).toMatchObject([
       { state: 'withdrawn', reason: 'resolved' },
@@ -155,6 +165,12 @@ describe('closing', () => {
   test('not before every customer aboard was told', () => {
     expect(mayClose(resolvedAs('S3', told), closing, ['bayer', 'haier'])).toBe('not-told-yet');
     expect(mayClose(resolvedAs('S3'), closing, ['bayer'])).toBe('not-told-yet');
+  });
+
+  test('not before what was approved has acted', () => {
+    const measure = proposed('m', '09:10', 0);
+    expect(mayClose(resolvedAs('S3', told, measure), closing, ['bayer'])).toBe('measure-not-applied');
+    expect(mayClose(resolvedAs('S3', told, measure, applied), closing, ['bayer'])).toBeNull();
   });
 
   test('not before it is resolved', () => expect(mayClose(standing(confirmed), closing, [])).toBe('case-state'));

@@ -46,9 +46,9 @@ const note = (db: Database, caseId: string, detail: Applied, at: number): Promis
   transact(db, 'all', async (tx) => {
     const one = await lockCase(tx, caseId, at);
     const measure = one?.it.measures.find(({ id }) => id === detail.measureId);
-    // of two that apply the same measure at once, the second finds it noted
-    if (!one || measure?.state !== 'approved' || measure.applied.some(({ orderId }) => orderId === detail.orderId))
-      return;
+    // of two that apply the same measure at once, the second finds it noted; what it did is noted also when the case
+    // was over meanwhile
+    if (!one || !measure || measure.applied.some(({ orderId }) => orderId === detail.orderId)) return;
     await appendCase(tx, one, 'measureApplied', { at, actor: systemActor, detail });
     await settleCase(tx, one, at);
   });

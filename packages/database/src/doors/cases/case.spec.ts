@@ -127,6 +127,20 @@ describe('a measure that needs approval', () => {
     return { id, order, measureId: measureId ?? '' };
   };
 
+  test('once approved it acts before its case is closed, however fast people are', async () => {
+    const { id, order, measureId } = await proposed('hasty', 1_200, { hold: true });
+    await does('wang', id, '09:03', { type: 'approve', body: { measureId } });
+    await does('yang', id, '09:03', { type: 'tellCustomer', body: { channel: 'phone' } });
+    await does('yang', id, '09:03', { type: 'resolve', body: { result: '已处理' } });
+    const closing = { cause: '堆码过高', responsibleParty: 'carrier', result: '好了', preventionNote: '限高' } as const;
+    expect(await tryTo('yang', id, '09:03', { type: 'close', body: closing })).toMatchObject({
+      code: 'measure-not-applied',
+    });
+    await passes(id, '09:03');
+    expect((await transact(world.db, 'all', (tx) => readOrder(tx, order)))?.hold).not.toBeNull();
+    await does('yang', id, '09:04', { type: 'close', body: closing });
+  });
+
   test('is decided by a supervisor who did not propose it, and acts once', async () => {
     const { id, measureId } = await proposed('resupplied', 500, {
       newOrder: { from: { name: '天津仓', longitude: 117.2, latitude: 39.1 } },
