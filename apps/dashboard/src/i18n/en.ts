@@ -22,7 +22,6 @@ export const en = {
     exceptions: 'Exceptions',
     approvals: 'Approvals',
     claims: 'Claims',
-    plans: 'Plans',
     unlocated: 'To locate',
     language: 'Language',
     theme: 'Theme',

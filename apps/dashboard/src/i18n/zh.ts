@@ -23,7 +23,6 @@ export const zh: Messages = {
     exceptions: '异常',
     approvals: '审批',
     claims: '理赔',
-    plans: '方案',
     unlocated: '待定位',
     language: '语言',
     theme: '主题',
