@@ -7,6 +7,7 @@ export { useNotices } from './notices.ts';
 export { startLanguage, themes, usePreferences } from './preferences.ts';
 export { useSession } from './session.ts';
 export { apiKey, useApi } from './use-api.ts';
+export { useLiveList } from './use-live-list.ts';
 export { usePages } from './use-pages.ts';
 export { useSnapshot } from './use-snapshot.ts';
 export { useUnsaved } from './use-unsaved.ts';
