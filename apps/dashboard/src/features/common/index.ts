@@ -4,6 +4,7 @@ export { default as CountDown } from './CountDown.vue';
 export { default as EmptyState } from './EmptyState.vue';
 export { default as FailedState } from './FailedState.vue';
 export { default as FieldRow } from './FieldRow.vue';
+export { default as FileLine } from './FileLine.vue';
 export { focusWrong } from './focus-wrong.ts';
 export { default as LookSwitches } from './LookSwitches.vue';
 export { default as PromiseTime } from './PromiseTime.vue';
