@@ -92,7 +92,7 @@ test('three cases at one place are proposed as an incident, and worked on togeth
   await clerk.getByTestId('proposed-incident').waitFor({ timeout: 20_000 });
   await does(clerk, 'put-together');
   await clerk.waitForURL(/\/incidents\/IN/);
-  expect(await clerk.getByTestId('incident-case').count()).toBe(3);
+  await expect.poll(() => clerk.getByTestId('incident-case').count()).toBe(3);
 
   await cast.clerk.post(`/exceptions/${cases[1]?.id}/confirm`, {});
   await clerk.getByTestId('bulk').click();
