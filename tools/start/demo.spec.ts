@@ -199,8 +199,8 @@ describe('what is wrong when it starts', () => {
     const who = { actor: 'user/supervisor', role: 'supervisor' };
     const { items } = await transact(db, 'all', (tx) => listApprovals(tx, who, { limit: 10 }));
     expect(items.map(({ measure, mayDecide }) => [measure.kind, mayDecide])).toEqual([
-      ['resupply', true],
       ['return', true],
+      ['resupply', true],
     ]);
   });
 

@@ -50,12 +50,14 @@ async function lateDelivery(desk: Desk): Promise<void> {
     type: 'classify',
     body: { type: 'DELAY_TRANSIT', severity: 'S2', reason: '门店促销期,晚到有断货风险' },
   });
+  // nobody acknowledges it: it climbs after a minute, and after two and a half
   await desk.passes(id, 110);
-  await desk.does(accountManager, id, 80, {
+  await desk.passes(id, 20);
+  await desk.does(accountManager, id, 15, {
     type: 'confirm',
     body: { note: '司机电话:服务区排队加油,预计还要 20 分钟' },
   });
-  await desk.does(accountManager, id, 60, {
+  await desk.does(accountManager, id, 10, {
     type: 'propose',
     body: {
       ...{ kind: 'resupply', costCny: 6_500, note: '郑州仓有同品项库存,先补促销门店' },
@@ -63,7 +65,6 @@ async function lateDelivery(desk: Desk): Promise<void> {
       action: { newOrder: { from: { ...siteIn('zhengzhou', 'terminal'), name: '郑州分拨中心' } } },
     },
   });
-  await desk.passes(id, 20);
   await desk.orderDue(order, 0);
 }
 

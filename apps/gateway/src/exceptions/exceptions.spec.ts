@@ -6,7 +6,7 @@ import {
   orderSchema,
   overviewSchema,
 } from '@longhaul/contracts';
-import { recordFact } from '@longhaul/database';
+import { actOnCaseDue, recordFact } from '@longhaul/database';
 import { must } from '@longhaul/database/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type GatewayWorld, startGateway } from '../testing/index.ts';
@@ -54,6 +54,8 @@ test('the life of a case: raised by a customer, confirmed, a measure approved, r
   expect([await approvals(clerk), await approvals(supervisor)]).toEqual([[false], [true]]);
   expect(await refused(clerk, `${path}/resolve`, { result: '好了' })).toBe('approval-pending');
   expect((await post(supervisor, `${path}/measures/${measureId}/approve`, {})).state).toBe('APPROVED');
+  // no worker runs here: what was approved acts when its time is looked at
+  await actOnCaseDue(world.db, id, Date.now());
   expect((await post(clerk, `${path}/resolve`, { result: '已补货' })).state).toBe('RESOLVED');
   const closing = { cause: '堆码过高', responsibleParty: 'carrier', result: '已补货' };
   expect(await refused(clerk, `${path}/close`, closing)).toBe('not-told-yet');
@@ -68,6 +70,7 @@ test('the life of a case: raised by a customer, confirmed, a measure approved, r
       'confirmed',
       'measureProposed',
       'measureApproved',
+      'measureApplied',
       'resolved',
       'customerTold',
       'closed',

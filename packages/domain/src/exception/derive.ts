@@ -39,7 +39,7 @@ export type DerivedCase = {
 };
 
 /** Whoever does one of these looks after the case: nobody is asked any more whether somebody does. */
-const takingCare: readonly CaseEventType[] = ['acknowledged', 'confirmed', 'classified', 'measureProposed'];
+const takingCare: readonly CaseEventType[] = ['acknowledged', 'confirmed', 'measureProposed'];
 
 /** A case as its log says. The log begins with `raised`; entries count in the order of the log. */
 export function deriveCase(log: readonly CaseEvent[], options: { reassignRestartsClock: boolean }): DerivedCase {

@@ -87,10 +87,8 @@ describe('what stops which clock', () => {
     ]);
   });
 
-  test.each([
-    entry('09:14', 'confirmed', {}),
-    entry('09:14', 'classified', { type: 'DAMAGE', severity: 'S2', reason: '已看现场' }),
-  ])('who confirms or classifies it looks after it: nobody is asked whether somebody does', (care) => {
+  test('who confirms it looks after it: nobody is asked whether somebody does', () => {
+    const care = entry('09:14', 'confirmed', {});
     expect(climbsOf(pass(logOf(raised('09:00', 'S2'), care), monthEnd, ordinary))).toEqual([
       '11:14 L2 noProgress',
       '11:14 L3 noProgress',
