@@ -39,25 +39,28 @@ export function decide(
   command: Omit<Command, 'body'>,
 ): Promise<Answer<Order>> {
   return transact(db, scope, (tx) =>
-    once(tx, { ...command, body: decision.body }, async () => {
-      const order = await lockOrder(tx, orderId);
-      if (!order) return refuse('not-found');
-      const refusal = await carryOut(tx, order, decision, by, command.at);
-      if (refusal) return refusal;
-      await settle(tx, order, command.at);
-      await followOrder(tx, order, command.at, decision.type);
-      const { customerId } = order;
-      await writeAudit(tx, {
-        at: command.at,
-        actor: by.actor,
-        action: decision.type,
-        subject: `order/${orderId}`,
-        customerId,
-      });
-      const read = await readOrder(tx, orderId);
-      return read ? { ok: true, body: read } : refuse('not-found');
-    }),
+    once(tx, { ...command, body: decision.body }, () => decideIn(tx, orderId, decision, by, command.at)),
   );
+}
+
+/** The same within a transaction of the caller, who sees to it that it is done once. */
+export async function decideIn(
+  tx: Tx,
+  orderId: string,
+  decision: Decision,
+  by: DecisionBy,
+  at: number,
+): Promise<Answer<Order>> {
+  const order = await lockOrder(tx, orderId);
+  if (!order) return refuse('not-found');
+  const refusal = await carryOut(tx, order, decision, by, at);
+  if (refusal) return refusal;
+  await settle(tx, order, at);
+  await followOrder(tx, order, at, decision.type);
+  const { customerId } = order;
+  await writeAudit(tx, { at, actor: by.actor, action: decision.type, subject: `order/${orderId}`, customerId });
+  const read = await readOrder(tx, orderId);
+  return read ? { ok: true, body: read } : refuse('not-found');
 }
 
 function carryOut(

@@ -37,7 +37,8 @@ export async function acceptOrderIn(
   return answer;
 }
 
-async function insertOrder(
+/** Takes the order of a claimed command in. */
+export async function insertOrder(
   tx: Tx,
   scope: Scope,
   command: Command & { body: NewOrder; actor: string },

@@ -1,10 +1,11 @@
-import type { ExceptionDetail } from '@longhaul/contracts';
+import type { ExceptionDetail, MeasureAction } from '@longhaul/contracts';
 import { proposeSchema } from '@longhaul/contracts';
 import type { ExceptionType } from '@longhaul/domain';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { transact } from '../../connection/index.ts';
 import { readException } from '../../exceptions/index.ts';
-import { readOrder } from '../../orders/index.ts';
+import { lockOrder, readOrder } from '../../orders/index.ts';
+import { claimUntold } from '../../relay/index.ts';
 import {
   accepted,
   at,
@@ -18,6 +19,7 @@ import {
   type World,
 } from '../../testing/index.ts';
 import { acceptOrder, actOnDue, type Decision, decide, recordFact } from '../index.ts';
+import { actOnOrder } from './act-on-order.ts';
 import { actOnCaseDue, type CaseDecision, decideCase, reportException } from './index.ts';
 
 let world: World;
@@ -76,6 +78,17 @@ const assign = async (id: string, plate: string, clock: string) =>
     ),
   );
 
+const actingMeasure = (caseId: string) =>
+  transact(world.db, 'all', async (tx) => {
+    const row = await tx
+      .selectFrom('measure')
+      .innerJoin('exceptionCase', 'exceptionCase.id', 'measure.caseId')
+      .select(['measure.id as measureId', 'action', 'tripId'])
+      .where('caseId', '=', caseId)
+      .executeTakeFirstOrThrow();
+    return { ...row, action: row.action as MeasureAction };
+  });
+
 test('nobody answers: each level is asked at the second it should be', async () => {
   const id = await report(await accepted(world, 'silent'), 'DAMAGE', '09:00');
   // the customer hears at once: its clock is another story
@@ -105,6 +118,16 @@ test('acknowledging stops the one clock and not the other; whoever is in between
     '11:00 climbed 2 noProgress → zhao',
     '11:00 climbed 3 noProgress → sun wang',
   ]);
+});
+
+test('who tells a case, and writes its row twice for it, does not wait for whoever holds its order', async () => {
+  const order = await accepted(world, 'held');
+  const id = await report(order, 'DAMAGE', '09:00');
+  await transact(world.db, 'all', async (tx) => {
+    await lockOrder(tx, order);
+    const untold = await claimUntold(world.db, 'exceptionCase', 100, 0, [{ id, seq: 0 }]);
+    expect(untold.map((row) => row.id)).toContain(id);
+  });
 });
 
 test('ten reports at once are one case, and a further one is evidence', async () => {
@@ -235,6 +258,10 @@ test('a breakdown with three orders of two customers aboard is one case for the 
   for (const id of [...bayer, haier])
     expect((await transact(world.db, 'all', (tx) => readOrder(tx, id)))?.trip?.plate).toBe('京B10002');
   const seen = await transact(world.db, 'all', (tx) => readException(tx, detail.id, world.haier));
+  // who was killed before it was noted does it again, and finds the orders on another truck than the case is about
+  const { tripId, action, measureId } = await actingMeasure(detail.id);
+  const acting = { measureId, kind: 'replacementVehicle', action, caseId: detail.id, caseNo: detail.caseNo, tripId };
+  for (const id of [...bayer, haier]) expect(await actOnOrder(world.db, acting, id, at('12:06'))).toBe('done');
   expect(seen).toMatchObject({ members: 1, measures: [], notices: [] });
 });
 

@@ -1,8 +1,9 @@
 import { type NewOrder, newOrderSchema, type Order } from '@longhaul/contracts';
 import type { GoodsLine, MeasureKind } from '@longhaul/domain';
-import { type Database, transact } from '../../connection/index.ts';
-import { acceptOrder } from '../accept/accept-order.ts';
+import type { Tx } from '../../connection/index.ts';
+import { insertOrder } from '../accept/accept-order.ts';
 import { type Answer, refuse } from '../answer.ts';
+import type { Command } from '../once.ts';
 import type { ActingMeasure } from './acting-measure.ts';
 
 type Place = { name: string; address?: string; longitude?: number; latitude?: number };
@@ -12,26 +13,24 @@ type Place = { name: string; address?: string; longitude?: number; latitude?: nu
  * stead (re-supply). It has promises and a life of its own; its reference says whose measure it is, which makes it one.
  */
 export async function orderMore(
-  db: Database,
+  tx: Tx,
   measure: ActingMeasure,
   orderId: string,
-  at: number,
+  command: Command,
 ): Promise<Answer<Order>> {
   const { kind, measureId, action, caseNo } = measure;
-  const first = await transact(db, 'all', async (tx) => {
-    const order = await tx
-      .selectFrom('order')
-      .select(['customerId', 'customerRef', 'kind', 'service', 'goods', 'temperatureC', 'hazardClass'])
-      .where('id', '=', orderId)
-      .executeTakeFirst();
-    const stops = await tx
-      .selectFrom('stop')
-      .select(['kind', 'name', 'address', 'longitude', 'latitude'])
-      .where('orderId', '=', orderId)
-      .orderBy('number')
-      .execute();
-    return order && { ...order, stops };
-  });
+  const order = await tx
+    .selectFrom('order')
+    .select(['customerId', 'customerRef', 'kind', 'service', 'goods', 'temperatureC', 'hazardClass'])
+    .where('id', '=', orderId)
+    .executeTakeFirst();
+  const stops = await tx
+    .selectFrom('stop')
+    .select(['kind', 'name', 'address', 'longitude', 'latitude'])
+    .where('orderId', '=', orderId)
+    .orderBy('number')
+    .execute();
+  const first = order && { ...order, stops };
   const pickup = first?.stops.find((stop) => stop.kind === 'pickup');
   const delivery = first?.stops.findLast((stop) => stop.kind === 'delivery');
   if (!first || !pickup || !delivery) return refuse('not-found');
@@ -50,8 +49,7 @@ export async function orderMore(
     ],
     remarks: `${caseNo} ${isReturn ? '退回' : '补货'} ${first.customerRef}`,
   });
-  const command = { caller: 'measure', route: orderId, key: measureId, at, actor: 'system' };
-  return acceptOrder(db, { customerId: first.customerId }, { ...command, body });
+  return insertOrder(tx, { customerId: first.customerId }, { ...command, body, actor: 'system' });
 }
 
 const placeOf = ({
