@@ -20,6 +20,7 @@ import {
   proveDues,
   proveFacts,
   proveMeasures,
+  proveNoDeadlock,
   proveOrders,
   proveWarnings,
   proveWorkflows,
@@ -87,7 +88,8 @@ export async function runChaos({ orders, cases, rounds, seed }: Size): Promise<P
     const restored = await proveRestore(stack, cast, ledger, storeLostAt, backup).catch((error: Error) => [
       none('restore.failed', [error.message]),
     ]);
-    return [...figures(ledger, outages, startedAt), ...proofs, ...dues, ...restored];
+    const waits = proveNoDeadlock(stack.postgres.logFile);
+    return [...figures(ledger, outages, startedAt), waits, ...proofs, ...dues, ...restored];
   } finally {
     await stack.stop();
     rmSync(backup, { recursive: true, force: true });

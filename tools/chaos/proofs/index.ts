@@ -1,6 +1,7 @@
 export { proveCaseNotices } from './case-notices.ts';
 export { type CaseRecord, readCases } from './case-records.ts';
 export { proveCases } from './cases.ts';
+export { proveNoDeadlock } from './deadlocks.ts';
 export { proveCaseDues, proveDues } from './dues.ts';
 export { proveFacts } from './facts.ts';
 export { type Look, looking } from './look.ts';

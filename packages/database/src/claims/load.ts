@@ -20,7 +20,7 @@ export async function lockClaim(tx: Tx, claimId: string): Promise<LockedClaim | 
     .selectFrom('claim')
     .select(['id', 'claimNo', 'caseId', 'orderId', 'customerId', 'seq'])
     .where('id', '=', claimId)
-    .forUpdate()
+    .forNoKeyUpdate()
     .executeTakeFirst();
   if (!row) return undefined;
   const log = await readClaimLog(tx, claimId);

@@ -30,7 +30,7 @@ export async function lockCase(tx: Tx, caseId: string, at: number): Promise<Lock
     .innerJoin('policy', 'policy.id', 'c.policyId')
     .select(['c.id', 'caseNo', 'c.customerId', 'tripId', 'seq', 'raisedAt', 'exceptions'])
     .where('c.id', '=', caseId)
-    .forUpdate('c')
+    .forNoKeyUpdate('c')
     .executeTakeFirst();
   if (!row) return undefined;
   const { exceptions, raisedAt: _, ...known } = row;

@@ -14,7 +14,7 @@ export const lockMailbox = (tx: Tx, recipient: string): Promise<LockedMailbox | 
     .selectFrom('mailbox')
     .select(['id', 'recipient', 'seq', 'lastSentAt'])
     .where('recipient', '=', recipient)
-    .forUpdate()
+    .forNoKeyUpdate()
     .executeTakeFirst();
 
 /** The same, made when nobody has written there before. */

@@ -41,9 +41,13 @@ export type LockedOrder = {
   arrivals: Map<string, number | null>;
 };
 
-/** Locks an order and reads all that its rules need; undefined when it is not there for who is looking. */
+/**
+ * Locks an order and reads all that its rules need; undefined when it is not there for who is looking. Rows are locked for
+ * a change of anything but their key, as everywhere: whoever only refers to one (a foreign key that PostgreSQL checks, of a
+ * case that is written twice in a transaction) need not wait, or two could wait for each other.
+ */
 export async function lockOrder(tx: Tx, orderId: string): Promise<LockedOrder | undefined> {
-  const row = await tx.selectFrom('order').selectAll().where('id', '=', orderId).forUpdate().executeTakeFirst();
+  const row = await tx.selectFrom('order').selectAll().where('id', '=', orderId).forNoKeyUpdate().executeTakeFirst();
   if (!row) return undefined;
   const policy = await tx
     .selectFrom('policy')

@@ -29,7 +29,7 @@ export async function placeStop(
     SELECT s.id, s.order_id FROM stop s JOIN "order" o ON o.id = s.order_id
     WHERE s.customer_id = ${stop.customerId} AND address_key(s.address) = address_key(${stop.address})
       AND s.longitude IS NULL AND o.status NOT IN ('closed', 'cancelled')
-    ORDER BY o.id FOR UPDATE SKIP LOCKED`.execute(tx);
+    ORDER BY o.id FOR NO KEY UPDATE SKIP LOCKED`.execute(tx);
   if (waiting.length === 0) return 1;
   const ids = waiting.map(({ id }) => id);
   await tx

@@ -68,7 +68,7 @@ async function claim(tx: Tx, kind: Told, limit: number, leaseS: number): Promise
     WHERE id IN (
       SELECT id FROM ${table}
       WHERE (seq > told_seq OR next_due_at < now() - ${longPastS} * interval '1 second') AND (tell_after IS NULL OR tell_after < now())
-      ORDER BY next_due_at < now() DESC NULLS LAST, changed_at LIMIT ${limit} FOR UPDATE SKIP LOCKED)
+      ORDER BY next_due_at < now() DESC NULLS LAST, changed_at LIMIT ${limit} FOR NO KEY UPDATE SKIP LOCKED)
     RETURNING id, ${sql.raw(called)} AS called, ${number} AS number, customer_id, seq, ${status} AS status, due, (SELECT epoch FROM install) AS epoch`.execute(
     tx,
   );

@@ -49,7 +49,7 @@ async function locate(tx: Tx, stopId: string, body: Locate, command: SiteCommand
   const { at, actor } = command;
   const known = await tx.selectFrom('stop').select('orderId').where('id', '=', stopId).executeTakeFirst();
   if (!known) return refuse('not-found');
-  await tx.selectFrom('order').select('id').where('id', '=', known.orderId).forUpdate().execute();
+  await tx.selectFrom('order').select('id').where('id', '=', known.orderId).forNoKeyUpdate().execute();
   const stop = await tx.selectFrom('stop').selectAll().where('id', '=', stopId).executeTakeFirstOrThrow();
   if (stop.longitude !== null) return refuse('already-located');
   const { longitude, latitude, radiusM = stop.radiusM, saveAsSite } = body;

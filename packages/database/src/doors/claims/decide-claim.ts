@@ -26,7 +26,7 @@ export async function decideClaim(
     once(tx, { ...command, body: decision.body }, async () => {
       // what a measure of the case covers is agreed once: claims of one case agree in turn, case before claim
       if (decision.type === 'agree')
-        await tx.selectFrom('exceptionCase').select('id').where('id', '=', caseId).forUpdate().executeTakeFirst();
+        await tx.selectFrom('exceptionCase').select('id').where('id', '=', caseId).forNoKeyUpdate().executeTakeFirst();
       const one = await lockClaim(tx, id);
       if (!one) return refuse('not-found');
       const refusal = await carryOut(tx, one, decision, { ...by, at, isCustomer: scope !== 'all' });

@@ -43,7 +43,12 @@ async function file(
 ): Promise<Answer<Claim>> {
   // order → case → claim, as everybody locks
   const order = await lockOrder(tx, orderId);
-  const one = await tx.selectFrom('exceptionCase').selectAll().where('id', '=', caseId).forUpdate().executeTakeFirst();
+  const one = await tx
+    .selectFrom('exceptionCase')
+    .selectAll()
+    .where('id', '=', caseId)
+    .forNoKeyUpdate()
+    .executeTakeFirst();
   if (!order || !one) return refuse('not-found');
   if (one.state === 'INVALID' || one.drill) return refuse('case-state');
   const discoveredAt = body.discoveredAt ? Date.parse(body.discoveredAt) : one.raisedAt.getTime();

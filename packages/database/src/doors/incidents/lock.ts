@@ -39,7 +39,7 @@ export async function lockIncident(tx: Tx, idOrNumber: string): Promise<Incident
           .selectFrom('incident')
           .select(['id', 'incidentNo', 'closedAt'])
           .where('id', '=', id)
-          .forUpdate()
+          .forNoKeyUpdate()
           .executeTakeFirst();
   if (!row) return refuse('not-found');
   return row.closedAt === null ? row : refuse('incident-is-closed');
