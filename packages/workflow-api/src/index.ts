@@ -61,6 +61,8 @@ export const tellOptions = (story: Story, id: string, view: unknown) => ({
   signalArgs: [view] as [unknown],
   workflowIdConflictPolicy: 'USE_EXISTING' as const,
   workflowIdReusePolicy: 'ALLOW_DUPLICATE' as const,
+  // a task that was lost with its worker, or with the server, is given again after this; 10 s by default
+  workflowTaskTimeout: '5s' as const,
   priority: { priorityKey: stories[story].priority },
 });
 

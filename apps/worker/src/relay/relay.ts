@@ -25,7 +25,7 @@ const batch = 100;
 const leaseS = 4;
 const deadlineMs = 3_000;
 /** How often the namespace is looked at: a lost store is noticed within this time. */
-const namespaceCheckMs = 5_000;
+const namespaceCheckMs = 2_000;
 
 /** Mail waits for its digest anyway: notices that come in a flood are gathered together. */
 const mailEveryMs = 250;
