@@ -61,6 +61,8 @@ export const measureSchema = z
     kind: z.string(),
     costCny: z.number(),
     effect: z.object({ newArrival: timeSchema.optional(), note: z.string().optional() }),
+    /** The promised arrival that is in force, the earliest of the orders on which it acts. */
+    promisedBy: timeSchema.nullable(),
     action: z.record(z.string(), z.unknown()),
     state: z.enum(measureStates),
     need: z.object({ approvers: z.number().int(), role: z.string(), instruction: z.boolean() }),
@@ -136,6 +138,7 @@ export const exceptionDetailSchema = exceptionSchema
         status: z.string(),
         customerId: z.uuid(),
         customerName: z.string(),
+        customerNameEn: z.string(),
         late: z.boolean(),
       }),
     ),
@@ -143,6 +146,8 @@ export const exceptionDetailSchema = exceptionSchema
     acknowledgedAt: timeSchema.nullable(),
     customersTold: z.record(z.string(), timeSchema),
     customersMissed: z.array(z.string()),
+    /** Until when the customers who have not heard of it are to be told, by their ids. */
+    tellBy: z.record(z.string(), timeSchema),
     authority: z.enum(['none', 'told', 'missed']),
     closing: z
       .object({
@@ -161,6 +166,8 @@ export const exceptionDetailSchema = exceptionSchema
     steps: z.array(stepSchema),
     /** The emergency plan that the case goes by; the check list is its steps. */
     plan: appliedPlanSchema,
+    /** The house's plans that fit, the best first; none when no plan can be applied any more. */
+    fittingPlans: z.array(z.object({ code: z.string(), edition: z.number().int(), zh: z.string(), en: z.string() })),
     notices: z.array(caseNoticeSchema),
     log: z.array(caseEntrySchema),
     codes: z.record(z.string(), z.unknown()),

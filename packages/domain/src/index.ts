@@ -75,6 +75,7 @@ export {
   type ExceptionType,
   exceptionTypes,
   fitsState,
+  fittingPlans,
   fullExceptionPolicy,
   type Instruction,
   isDrillOver,

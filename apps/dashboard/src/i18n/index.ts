@@ -1,3 +1,4 @@
+export { customerName } from './customer-name.ts';
 export { createTexts, useText } from './i18n.ts';
 export { type Language, languages } from './language.ts';
 export type { TermGroup, TextKey } from './messages.ts';

@@ -147,6 +147,7 @@ describe('a breakdown with two customers aboard', () => {
   test('each customer sees its own order, what was said to it, and nothing of the house or of the other', async () => {
     const whole = await read(clerk, id);
     expect(whole).toMatchObject({ members: 2, trip: { plate: '京B30001' } });
+    expect(Object.keys(whole.tellBy).sort()).toEqual([customerOf(world.bayer), customerOf(world.haier)].sort());
     expect(whole.log[0]).toMatchObject({
       type: 'raised',
       actor: expect.stringMatching(/^fleet\//),
@@ -157,6 +158,7 @@ describe('a breakdown with two customers aboard', () => {
       ...{ members: 1, customer: { id: customerOf(world.haier) }, memberOrders: [{ id: foreign }] },
       ...{ owner: null, asked: [], nextAsked: null, measures: [], notices: [], steps: [], incidentId: null },
     });
+    expect([seen.tellBy, seen.fittingPlans]).toEqual([{}, []]);
     expect(seen.log.map(({ detail }) => detail.text)).toEqual(['预计晚到 3 小时']);
     expect((await read(bayer, id)).log).toEqual([]);
     const [listed] = (await list(haier)).filter((one) => one.id === id);
@@ -183,6 +185,7 @@ describe('a breakdown with two customers aboard', () => {
     expect(given.status).toBe(200);
     expect(await desk.send(haier, 'POST', path(its), { note: '先送 60 箱' }, 'instruct-once')).toEqual(given);
     const measure = (await read(clerk, id)).measures.find((one) => one.id === its);
+    expect(measure?.promisedBy).toMatch(/Z$/);
     expect(measure).toMatchObject({ state: 'approved', instruction: { who: 'haier-erp', channel: 'api' } });
     expect(await refused(clerk, path(both), { note: '客户同意' })).toBe('invalid');
     const tomorrow = new Date(Date.now() + 86_400_000).toISOString();

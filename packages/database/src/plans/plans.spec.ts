@@ -140,6 +140,7 @@ describe('an edition', () => {
     );
     expect([ofHouse.items.length, ofHouse.nextCursor]).toEqual([5, ofHouse.items.at(-1)?.code]);
     const id = await raise('own-plan', 'REFUSAL');
+    expect((await caseOf(id)).fittingPlans.map(({ code }) => code).slice(0, 1)).toEqual(['BAYER-REFUSAL']);
     must(await does('yang', id, '09:01', { type: 'confirm', body: {} }));
     expect((await caseOf(id)).plan?.code).toBe('BAYER-REFUSAL');
     must(await retirePlan(world.db, 'BAYER-REFUSAL', by('chen')));
@@ -147,6 +148,7 @@ describe('an edition', () => {
     const inForce = await transact(world.db, 'all', plansInForce);
     expect(inForce.map(({ code }) => code)).not.toContain('BAYER-REFUSAL');
     expect((await caseOf(id)).plan?.code).toBe('BAYER-REFUSAL');
+    expect((await caseOf(id)).fittingPlans.map(({ code }) => code)).not.toContain('BAYER-REFUSAL');
   });
 });
 

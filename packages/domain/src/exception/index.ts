@@ -21,6 +21,7 @@ export {
   approvalUnder,
   choosePlan,
   type EmergencyPlan,
+  fittingPlans,
   type PlanApproval,
   type PlanContent,
   type PlanMatch,

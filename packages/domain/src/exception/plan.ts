@@ -87,13 +87,15 @@ const weight = ({ match }: Pick<EmergencyPlan, 'match'>): number =>
   (match.industry === undefined ? 0 : 10) +
   (match.severities === undefined ? 0 : 1);
 
+/** The plans that fit a case, the best first; equals stay in their order. */
+export const fittingPlans = <T extends Pick<EmergencyPlan, 'match'>>(plans: readonly T[], subject: PlanSubject): T[] =>
+  plans.filter((plan) => fits(plan, subject)).toSorted((a, b) => weight(b) - weight(a));
+
 /** The plan that fits a case best; of equals the first. Undefined when the house has none. */
-export function choosePlan<T extends Pick<EmergencyPlan, 'match'>>(
+export const choosePlan = <T extends Pick<EmergencyPlan, 'match'>>(
   plans: readonly T[],
   subject: PlanSubject,
-): T | undefined {
-  return plans.filter((plan) => fits(plan, subject)).toSorted((a, b) => weight(b) - weight(a))[0];
-}
+): T | undefined => fittingPlans(plans, subject)[0];
 
 /** When a measure of a case needs approval, and who gives it at least. */
 export type PlanApproval = {

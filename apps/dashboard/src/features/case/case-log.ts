@@ -1,5 +1,5 @@
 import type { CaseEntry, ExceptionDetail } from '@longhaul/contracts';
-import type { Language, TermGroup } from '../../i18n/index.ts';
+import { customerName, type Language, type TermGroup } from '../../i18n/index.ts';
 
 /** A piece of what an entry says: a word of the trade, or what somebody wrote. */
 export type Said = { group: TermGroup; value: string } | { text: string };
@@ -38,7 +38,10 @@ function about(entry: CaseEntry, known: Known, language: Language): Said[] {
   return [
     ...term('measureKinds', kind),
     ...text(known.memberOrders.find(({ id }) => id === orderId)?.orderNo),
-    ...text(known.memberOrders.find((member) => member.customerId === customerId)?.customerName),
+    ...known.memberOrders
+      .filter((member) => member.customerId === customerId)
+      .slice(0, 1)
+      .map((member) => ({ text: customerName(member, language) })),
     ...text(known.steps.find(({ key }) => key === step)?.[language]),
   ];
 }

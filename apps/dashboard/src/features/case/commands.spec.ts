@@ -23,3 +23,9 @@ test('a report to the authorities is offered for a grave accident only, until it
 test('only critical and grave cases need to say how they are prevented', () => {
   expect(['S1', 'S2', 'S3', 'S4'].map((severity) => needsPrevention({ severity }))).toEqual([true, true, false, false]);
 });
+
+test('another plan is offered while the case is worked on, and never in a drill', () => {
+  expect(further(caseAt('CONFIRMED'))).toContain('plan');
+  for (const it of [caseAt('RESOLVED'), caseAt('CLOSED'), caseAt('CONFIRMED', { drill: true })])
+    expect(further(it)).not.toContain('plan');
+});

@@ -1,13 +1,13 @@
 import type { CaseEntry, CaseNotice, ExceptionDetail } from '@longhaul/contracts';
-import { deriveCase, kindOf, outgoingCodes } from '@longhaul/domain';
+import { type CaseDue, deriveCase, kindOf, outgoingCodes } from '@longhaul/domain';
 import { sql } from 'kysely';
 import type { Scope, Tx } from '../../connection/index.ts';
 import { namesOf } from '../../who/index.ts';
 import { readCaseLog, readExceptionPolicy } from '../load.ts';
 import { shownTo } from './for-customer.ts';
 import { readExceptions } from './list.ts';
-import { measureOf, questionsOf } from './measure.ts';
-import { appliedPlanOf } from './plan.ts';
+import { type CaseMember, measureOf, questionsOf } from './measure.ts';
+import { appliedPlanOf, readFittingPlans } from './plan.ts';
 
 const iso = (at: number): string => new Date(at).toISOString();
 
@@ -22,30 +22,32 @@ export async function readException(
 ): Promise<ExceptionDetail | undefined> {
   const [summary] = await readExceptions(tx, [caseId], seenBy);
   if (!summary) return undefined;
-  const { policyId } = await tx
+  const row = await tx
     .selectFrom('exceptionCase')
-    .select('policyId')
+    .select(['id', 'policyId', 'customerId', 'raisedAt', 'due'])
     .where('id', '=', caseId)
     .executeTakeFirstOrThrow();
   const known = await readCaseLog(tx, caseId);
-  const it = deriveCase(known, await readExceptionPolicy(tx, policyId));
+  const it = deriveCase(known, await readExceptionPolicy(tx, row.policyId));
   const log = await readEntries(tx, caseId);
   const rows = await tx.selectFrom('measure').selectAll().where('caseId', '=', caseId).execute();
   const nameOf = await namesOf(
     tx,
     it.measures.flatMap(({ proposedBy, approvedBy }) => [proposedBy, ...approvedBy]),
   );
+  const members = await readMembers(tx, caseId);
   const measures = it.measures.flatMap((measure) => {
-    const row = rows.find(({ id }) => id === measure.id);
-    return row ? [measureOf(measure, row, nameOf)] : [];
+    const stored = rows.find(({ id }) => id === measure.id);
+    return stored ? [measureOf(measure, stored, nameOf, members)] : [];
   });
   const detail: ExceptionDetail = {
     ...summary,
-    memberOrders: await readMembers(tx, caseId),
+    memberOrders: members.map(({ arriveBy: _, ...member }) => member),
     causes: [...it.causes],
     acknowledgedAt: it.acknowledgedAt === null ? null : iso(it.acknowledgedAt),
     customersTold: Object.fromEntries(Object.entries(it.customersTold).map(([id, at]) => [id, iso(at)])),
     customersMissed: [...it.customersMissed],
+    tellBy: tellByOf(row.due as unknown as CaseDue[]),
     authority: it.authority,
     closing: it.closing && { ...it.closing, at: iso(it.closing.at) },
     offers: [...kindOf(it.type).measures],
@@ -57,6 +59,7 @@ export async function readException(
       doneAt: step.doneAt === null ? null : iso(step.doneAt),
     })),
     plan: await appliedPlanOf(tx, known),
+    fittingPlans: await readFittingPlans(tx, row, it),
     notices: await readNotices(tx, caseId),
     log,
     codes: outgoingCodes[it.type],
@@ -77,10 +80,13 @@ async function readEntries(tx: Tx, caseId: string): Promise<CaseEntry[]> {
   }));
 }
 
-const readMembers = async (tx: Tx, caseId: string): Promise<ExceptionDetail['memberOrders']> =>
+const tellByOf = (dues: readonly CaseDue[]): ExceptionDetail['tellBy'] =>
+  Object.fromEntries(dues.flatMap((due) => (due.what === 'customerNotice' ? [[due.customer, iso(due.at)]] : [])));
+
+const readMembers = async (tx: Tx, caseId: string): Promise<CaseMember[]> =>
   (
-    await sql<ExceptionDetail['memberOrders'][number]>`
-      SELECT o.id, o.order_no, o.status, o.customer_id, c.name AS customer_name,
+    await sql<CaseMember>`
+      SELECT o.id, o.order_no, o.status, o.customer_id, c.name AS customer_name, c.name_en AS customer_name_en, o.arrive_by,
         coalesce(NOT (o.verdict->>'onTime')::boolean, false) AS late
       FROM case_member m JOIN "order" o ON o.id = m.order_id JOIN customer c ON c.id = o.customer_id
       WHERE m.case_id = ${caseId} ORDER BY o.order_no`.execute(tx)

@@ -11,8 +11,8 @@ export function shownTo(detail: ExceptionDetail, customerId: string): ExceptionD
   const told = detail.customersTold[customerId];
   return {
     ...detail,
-    ...{ memberOrders, measures: [], steps: [], plan: null, notices: [], offers: [], codes: {} },
-    ...{ customersTold: told ? { [customerId]: told } : {}, customersMissed: [] },
+    ...{ memberOrders, measures: [], steps: [], plan: null, fittingPlans: [], notices: [], offers: [], codes: {} },
+    ...{ customersTold: told ? { [customerId]: told } : {}, customersMissed: [], tellBy: {} },
     // of what acts on others' goods as well, one customer cannot speak for all of them
     questions: detail.questions.filter(({ measureId }) => {
       const { orders } = detail.measures.find(({ id }) => id === measureId)?.action ?? {};

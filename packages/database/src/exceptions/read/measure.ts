@@ -1,17 +1,25 @@
-import type { CaseQuestion, Measure } from '@longhaul/contracts';
+import type { CaseQuestion, ExceptionDetail, Measure } from '@longhaul/contracts';
 import type { DerivedMeasure } from '@longhaul/domain';
 
+/** An order of the case, with the promised arrival that is in force. */
+export type CaseMember = ExceptionDetail['memberOrders'][number] & { arriveBy: Date };
 type Row = { effect: unknown; action: unknown; expiresAt: Date | null };
 const iso = (at: number): string => new Date(at).toISOString();
 
 /** A measure as people see it: what its log says, with what it does and until when it waits. */
-export function measureOf(measure: DerivedMeasure, row: Row, nameOf: (actor: string) => string | null): Measure {
+export function measureOf(
+  measure: DerivedMeasure,
+  row: Row,
+  nameOf: (actor: string) => string | null,
+  members: readonly CaseMember[],
+): Measure {
   const { id, kind, costCny, need, state, level, reason, instruction, applied } = measure;
   const named = (actor: string) => ({ actor, name: nameOf(actor) });
   return {
     ...{ id, kind, costCny, need, state, level, reason },
     effect: row.effect as Measure['effect'],
     action: row.action as Measure['action'],
+    promisedBy: promisedBy(row.action as Measure['action'], members),
     proposedBy: named(measure.proposedBy),
     proposedAt: iso(measure.proposedAt),
     expiresAt: row.expiresAt?.toISOString() ?? null,
@@ -19,6 +27,13 @@ export function measureOf(measure: DerivedMeasure, row: Row, nameOf: (actor: str
     instruction: instruction && { ...instruction, at: iso(instruction.at) },
     applied: applied.map((one) => ({ ...one, at: iso(one.at) })),
   };
+}
+
+/** What says no orders of its own acts on all of them. */
+function promisedBy({ orders }: Measure['action'], members: readonly CaseMember[]): string | null {
+  const concerned = members.filter(({ id }) => !Array.isArray(orders) || orders.includes(id));
+  const [first] = concerned.map(({ arriveBy }) => arriveBy).sort((a, b) => a.getTime() - b.getTime());
+  return first?.toISOString() ?? null;
 }
 
 /** The measures that only the customer can allow. */
