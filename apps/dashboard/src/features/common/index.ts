@@ -1,6 +1,7 @@
 export { default as ActionDialog } from './ActionDialog.vue';
 export { default as ChipButton } from './ChipButton.vue';
 export { default as CountDown } from './CountDown.vue';
+export { default as DrillTag } from './DrillTag.vue';
 export { default as EmptyState } from './EmptyState.vue';
 export { default as FailedState } from './FailedState.vue';
 export { default as FieldRow } from './FieldRow.vue';
