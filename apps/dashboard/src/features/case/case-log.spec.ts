@@ -45,3 +45,15 @@ test.each([
 ])('an entry says names instead of ids (%#)', (one, expected) => {
   expect(said(one)).toBe(expected);
 });
+
+test('the plan in force is named in the language of the screen, one before it as it was written down', () => {
+  const plan = {
+    ...{ id: 'p2', code: 'CHEM', edition: 1, zh: '泄漏', en: 'Leak', doNots: [], phones: [], alternatives: [] },
+    ...{ spendLimitCny: null, approverRole: 'quality', templates: { zh: '', en: '' }, told: [] },
+  };
+  const log = logOf(
+    entry('planApplied', { planId: 'p1', name: '延误' }),
+    entry('planApplied', { planId: 'p2', name: '泄漏' }),
+  );
+  expect(log.map((one) => saidBy(one, { ...known, plan }, 'en'))).toEqual([[{ text: '延误' }], [{ text: 'Leak' }]]);
+});

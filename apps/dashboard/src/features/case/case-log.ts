@@ -4,7 +4,7 @@ import { customerName, type Language, type TermGroup } from '../../i18n/index.ts
 /** A piece of what an entry says: a word of the trade, or what somebody wrote. */
 export type Said = { group: TermGroup; value: string } | { text: string };
 /** What the log's ids are looked up in; `nameOf` a person of the house by id. */
-export type Known = Pick<ExceptionDetail, 'measures' | 'memberOrders' | 'steps'> & {
+export type Known = Pick<ExceptionDetail, 'measures' | 'memberOrders' | 'steps' | 'plan'> & {
   nameOf: (userId: string) => string | undefined;
 };
 
@@ -26,11 +26,16 @@ export const saidBy = (entry: CaseEntry, known: Known, language: Language): Said
   ...term('appliedOutcomes', wordOf(entry, 'outcome')),
   ...why(entry),
   ...people(entry, known),
+  ...named(entry, known, language),
   ...written.flatMap((name) => text(wordOf(entry, name))),
 ];
 
 /** What people wrote, by the names under which entries have it. */
-const written = ['text', 'authority', 'who', 'result', 'preventionNote', 'error', 'name', 'note'];
+const written = ['text', 'authority', 'who', 'result', 'preventionNote', 'error', 'note'];
+
+/** A file, or the plan that was applied: the one in force in the reader's language, an earlier one as it was written down. */
+const named = (entry: CaseEntry, known: Known, language: Language): Said[] =>
+  text(known.plan && known.plan.id === entry.detail.planId ? known.plan[language] : wordOf(entry, 'name'));
 
 function about(entry: CaseEntry, known: Known, language: Language): Said[] {
   const { measureId, orderId, customerId, step } = entry.detail;
