@@ -13,9 +13,14 @@ import type { LockedCase } from './load.ts';
 import { oweAsked } from './notify.ts';
 import { peopleOf, readColleagues } from './people.ts';
 
-/** Applies the emergency plan that fits best as the case's check list; false when the house has none, or it is there. */
+/**
+ * Applies the emergency plan that fits best as the case's check list; false when the house has none, it is there, or a
+ * person has chosen one: what somebody decided is not replaced by a rule.
+ */
 export async function applyPlan(tx: Tx, one: LockedCase, at: number): Promise<boolean> {
-  const { it, about, customerId } = one;
+  const { it, about, customerId, log } = one;
+  const chosen = log.findLast(({ type }) => type === 'planApplied');
+  if (chosen && chosen.actor !== systemActor) return false;
   const plan = choosePlan(await plansInForce(tx), { type: it.type, severity: it.severity, customerId, ...about });
   return plan ? givePlan(tx, one, plan, { actor: systemActor, at }) : false;
 }

@@ -152,6 +152,17 @@ describe('an edition', () => {
   });
 });
 
+test('a plan that a person chose stays when the case is confirmed', async () => {
+  const id = await raise('chosen', 'LEAK');
+  expect((await caseOf(id)).plan?.code).toBe('CHEM-LEAK');
+  must(await does('yang', id, '09:01', { type: 'applyPlan', body: { code: 'PHARMA-TEMP' } }));
+  must(await does('yang', id, '09:02', { type: 'completeStep', body: { step: 'quarantine' } }));
+  must(await does('yang', id, '09:03', { type: 'confirm', body: {} }));
+  const { plan, steps } = await caseOf(id);
+  expect(plan?.code).toBe('PHARMA-TEMP');
+  expect(steps.find(({ key }) => key === 'quarantine')?.doneAt).toBe(new Date(at('09:02')).toISOString());
+});
+
 test('another plan by hand: its check list, who it tells, what may be spent, who approves', async () => {
   const id = await raise('by-hand', 'DAMAGE');
   must(await does('yang', id, '09:01', { type: 'confirm', body: {} }));
