@@ -15,6 +15,12 @@ const limitSchema = z
   .max(31 * 86_400);
 const moneySchema = z.number().min(0).max(100_000_000);
 
+/** Of the limits that are said, each is longer than the one before. */
+const rises = (limits: readonly (number | undefined)[]): boolean =>
+  limits
+    .filter((limit) => limit !== undefined)
+    .every((limit, index, said) => index === 0 || limit > (said[index - 1] ?? 0));
+
 const levelSchema = z.strictObject({
   role: z.enum(ladderRoles),
   /** Staff who are asked instead of the role's usual ones. */
@@ -31,6 +37,10 @@ const ladderSchema = z
   .refine(
     (levels) => levels.slice(1).every(({ ackS, progressS }) => ackS !== undefined || progressS !== undefined),
     'a level above the first says after how long it is asked',
+  )
+  .refine(
+    (levels) => rises(levels.map(({ ackS }) => ackS)) && rises(levels.map(({ progressS }) => progressS)),
+    'each level is asked later than the ones below it',
   );
 const severity = z.enum(severities);
 const single = {

@@ -13,12 +13,13 @@ const numbersSchema = z.strictObject(
   Object.fromEntries(policyNumbers.map((number) => [number, durationSchema.optional()])),
 ) as unknown as z.ZodType<Partial<Policy>>;
 
-/** A new edition 策略 of a customer's numbers, or of the house's; what it leaves out is the house default. */
+/** A new edition 策略 of a customer's numbers, or of the house's; a number that it leaves out is the house default. */
 export const newPolicySchema = z
   .object({
     customerId: z.uuid().nullable().default(null),
     numbers: numbersSchema,
-    exceptions: exceptionPolicySchema.default({}),
+    /** Left out: what the owner's edition before says, and for a customer's first the house's; given: this alone. */
+    exceptions: exceptionPolicySchema.optional(),
   })
   .meta({ id: 'NewPolicy' });
 export type NewPolicy = z.infer<typeof newPolicySchema>;

@@ -7,7 +7,7 @@ import { useApi } from './use-api.ts';
 const desk: readonly Role[] = ['clerk', 'accountManager', 'supervisor', 'operationsManager', 'generalManager', 'admin'];
 const staff: readonly Role[] = [...desk, 'quality', 'auditor'];
 const supervisors: readonly Role[] = ['supervisor', 'operationsManager', 'generalManager', 'admin'];
-const policyMakers: readonly Role[] = ['operationsManager', 'admin'];
+const policyMakers: readonly Role[] = ['operationsManager', 'generalManager', 'admin'];
 /** Who is asked to approve measures. */
 const approvers: readonly Role[] = ['supervisor', 'operationsManager', 'generalManager', 'quality'];
 

@@ -42,7 +42,7 @@ const permissions = {
   'site.read': staff,
   'site.write': desk,
   'policy.read': staff,
-  'policy.write': ['operationsManager', 'admin'],
+  'policy.write': ['operationsManager', 'generalManager', 'admin'],
   'plan.read': staff,
   'plan.write': ['operationsManager', 'quality', 'admin'],
   'plan.drill': ['supervisor', 'operationsManager', 'generalManager', 'quality', 'admin'],

@@ -8,6 +8,7 @@ import {
   policyPageSchema,
   policySchema,
 } from '@longhaul/contracts';
+import { ensureCustomer } from '@longhaul/database';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openDesk } from '../exceptions/testing/index.ts';
 import { type GatewayWorld, startGateway } from '../testing/index.ts';
@@ -199,3 +200,52 @@ test.each([
 ])('%s is refused', async (_, exceptions) => {
   expect((await send('POST', '/policies', manager, { numbers: {}, exceptions })).status).toBe(422);
 });
+
+const climbs = (...levels: object[]) => ({ ladder: { S2: [{ role: 'representative' }, ...levels] } });
+const nobody = '019d0000-0000-7000-8000-00000000dead';
+test.each([
+  ['a level that is asked no later than the one below', climbs(level(600), level(600)), 'invalid'],
+  ['a level that is asked before the one below', climbs(level(600), level(300)), 'invalid'],
+  ['the same without progress', climbs({ role: 'supervisor', progressS: 600 }, slow(600)), 'invalid'],
+  ['the same with a level of the other kind between', climbs(level(600), slow(60), level(500)), 'invalid'],
+  ['a person whom the house does not know', climbs({ ...level(600), people: [nobody] }), 'unknown-user'],
+])('a ladder with %s is refused', async (_, exceptions, code) => {
+  const reply = await send('POST', '/policies', manager, { numbers: {}, exceptions });
+  expect(reply).toMatchObject({ status: 422, body: { code } });
+});
+
+test("a ladder asks nobody of a customer's; its own staff it may name", async () => {
+  const create = async (cookie: string) => {
+    const exceptions = climbs({ ...level(600), people: [await world.userOf(cookie)] });
+    return send('POST', '/policies', manager, { customerId: world.haier.customerId, numbers: {}, exceptions });
+  };
+  const outsider = await world.login('customer', world.haier.customerId);
+  expect((await create(outsider)).body).toMatchObject({ code: 'unknown-user' });
+  expect((await create(clerk)).status).toBe(201);
+});
+
+test('what an edition does not say about exceptions is as the edition before; said to be nothing, as the house', async () => {
+  const { customerId } = world.bayer;
+  const general = await world.login('generalManager');
+  const create = async (body: object) =>
+    policySchema.parse((await send('POST', '/policies', general, { customerId, numbers: {}, ...body })).body)
+      .exceptions;
+  const house = policySchema.parse(
+    (await send('POST', '/policies', general, { numbers: {}, exceptions: { reopenS: 7_200 } })).body,
+  ).exceptions;
+  const own = await create({ exceptions: climbs(level(660)) });
+  expect([own.ladder.S2[1]?.ackS, own.reopenS]).toEqual([660, 259_200]);
+  expect(await create({ numbers: { loadingS: 3_600 } })).toEqual(own);
+  const bare = await create({ exceptions: {} });
+  expect(bare.ladder.S2[1]?.ackS).toBe(900);
+  const newcomer = await ensureCustomer(world.db, { code: 'MARS', name: '玛氏', nameEn: 'Mars' }, Date.now());
+  const first = await send('POST', '/policies', general, { customerId: newcomer, numbers: {} });
+  expect(policySchema.parse(first.body).exceptions).toEqual(house);
+});
+
+function level(ackS: number) {
+  return { role: 'supervisor', ackS };
+}
+function slow(progressS: number) {
+  return { role: 'operationsManager', progressS };
+}

@@ -25,7 +25,7 @@ export const createPolicy = (
   transact(db, 'all', (tx) =>
     once(tx, { ...command, body }, async () => {
       const { at, actor } = command;
-      const { customerId, numbers, exceptions } = body;
+      const { customerId, numbers } = body;
       // of two at once the second is the next edition: the customer's row, or the house's first edition, decides
       const owner = customerId
         ? await tx.selectFrom('customer').select('id').where('id', '=', customerId).forUpdate().executeTakeFirst()
@@ -38,6 +38,8 @@ export const createPolicy = (
             .forUpdate()
             .executeTakeFirst();
       if (!owner) return refuse('unknown-customer');
+      const exceptions = body.exceptions ?? (await saidBefore(tx, customerId));
+      if (await namesStranger(tx, exceptions)) return refuse('unknown-user');
       const { newest } = await tx
         .selectFrom('policy')
         .select(({ fn }) => fn.max('edition').as('newest'))
@@ -52,6 +54,32 @@ export const createPolicy = (
       return { ok: true, body: editionOf({ ...row, numbers, exceptions, openOrders: 0 }) };
     }),
   );
+
+/** What the owner's newest edition says about exceptions; a customer without one went by the house's. */
+async function saidBefore(tx: Tx, customerId: string | null): Promise<SaidExceptionPolicy> {
+  const before = await tx
+    .selectFrom('policy')
+    .select('exceptions')
+    .where(({ eb, or }) => or([eb('customerId', 'is', null), eb('customerId', 'is not distinct from', customerId)]))
+    .orderBy('customerId', (order) => order.asc().nullsLast())
+    .orderBy('edition', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return (before?.exceptions ?? {}) as SaidExceptionPolicy;
+}
+
+/** Whether a ladder names somebody who is not of the house: nobody would be asked there. */
+async function namesStranger(tx: Tx, { ladder = {} }: SaidExceptionPolicy): Promise<boolean> {
+  const named = new Set(Object.values(ladder).flatMap((levels) => levels.flatMap(({ people = [] }) => people)));
+  if (named.size === 0) return false;
+  const known = await tx
+    .selectFrom('userAccount')
+    .select('id')
+    .where('id', 'in', [...named])
+    .where('customerId', 'is', null)
+    .execute();
+  return known.length < named.size;
+}
 
 /** A page of editions, the newest first; with a customer, its own and the house's. */
 export async function listPolicies(tx: Tx, { limit, cursor, customerId }: PolicyQuery): Promise<PolicyPage> {

@@ -37,6 +37,23 @@ describe("a key account's levels are each as fast as the one below", () => {
     ['S4', ['09:00 L2 unacknowledged', '13:00 L3 unacknowledged']],
   ])('%s', (severity, expected) => expect(silence(severity, { ...ordinary, isKeyAccount: true })).toEqual(expected));
 
+  test('whose first level says no time is asked at once, and so is the second of a key account', () => {
+    const ladder = {
+      ...defaultExceptionPolicy.ladder,
+      S2: [
+        { role: 'representative' as const },
+        { role: 'accountManager' as const, ackS: 600 },
+        { role: 'supervisor' as const, ackS: 1_200 },
+      ],
+    };
+    const policy = { ...defaultExceptionPolicy, ladder };
+    expect(silence('S2', { ...ordinary, policy })).toEqual(['09:10 L2 unacknowledged', '09:20 L3 unacknowledged']);
+    expect(silence('S2', { ...ordinary, policy, isKeyAccount: true })).toEqual([
+      '09:00 L2 unacknowledged',
+      '09:10 L3 unacknowledged',
+    ]);
+  });
+
   test('unless the policy says that they are like all others', () => {
     const policy = { ...defaultExceptionPolicy, keyAccountFaster: false };
     expect(silence('S2', { ...ordinary, policy, isKeyAccount: true })).toEqual(silence('S2'));

@@ -32,7 +32,10 @@ export function onCaseClock(severity: Severity, about: LadderCircumstances, from
   );
 }
 
-/** The levels of a case's ladder; a key account's are each as fast as the one below. */
+/**
+ * The levels of a case's ladder; a key account's are each as fast as the one below. The first is asked at once also where
+ * it does not say so, and so is a key account's second.
+ */
 export function levelsOf(
   severity: Severity,
   { policy, isKeyAccount }: Pick<LadderCircumstances, 'policy' | 'isKeyAccount'>,
@@ -40,7 +43,7 @@ export function levelsOf(
   const levels = [...policy.ladder[severity]];
   if (!isKeyAccount || !policy.keyAccountFaster) return levels;
   return levels.map(({ role, people }, index) => {
-    const { ackS, progressS } = levels[Math.max(0, index - 1)] ?? {};
+    const { ackS = index === 1 ? 0 : undefined, progressS } = levels[Math.max(0, index - 1)] ?? {};
     return {
       role,
       ...(people ? { people } : {}),

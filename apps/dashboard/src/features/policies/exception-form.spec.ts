@@ -35,11 +35,25 @@ const who = {
   people: fc.array(fc.uuid(), { minLength: 1, maxLength: 3 }),
 };
 const first = fc.record({ ...who, ackS: fc.constant(0) }, { requiredKeys: ['role'] });
+/** How much later than the level below with a limit of that kind: seven of them stay within 31 days. */
+const later = fc.integer({ min: 1, max: 4 * 86_400 });
 const above = fc
-  .record({ ...who, ackS: seconds, progressS: seconds }, { requiredKeys: ['role'] })
+  .record({ ...who, ackS: later, progressS: later }, { requiredKeys: ['role'] })
   .filter(({ ackS, progressS }) => ackS !== undefined || progressS !== undefined);
+const rising = fc.array(above, { maxLength: 7 }).map((levels) => {
+  const reached = { ackS: 0, progressS: 0 };
+  return levels.map(({ ackS, progressS, ...level }) => {
+    reached.ackS += ackS ?? 0;
+    reached.progressS += progressS ?? 0;
+    return {
+      ...level,
+      ...(ackS === undefined ? {} : { ackS: reached.ackS }),
+      ...(progressS === undefined ? {} : { progressS: reached.progressS }),
+    };
+  });
+});
 const anyPolicy: fc.Arbitrary<ExceptionPolicy> = fc.record({
-  ladder: ofSeverities(fc.tuple(first, fc.array(above, { maxLength: 7 })).map(([one, more]) => [one, ...more])),
+  ladder: ofSeverities(fc.tuple(first, rising).map(([one, more]) => [one, ...more])),
   approvalS: ofSeverities(seconds),
   customerNoticeS: ofSeverities(fc.option(seconds)),
   tellsCustomerAtOnce: ofSeverities(fc.boolean()),
