@@ -103,15 +103,26 @@ export const proposeSchema = z
   });
 export type ProposeRequest = z.infer<typeof proposeSchema>;
 
-/** What the customer itself said about a measure: who, over which channel, when. */
+/**
+ * What a customer itself said about a measure: who, over which channel, when. `customerId` says which one, where it acts
+ * on goods of several.
+ */
 export const instructSchema = z
-  .object({ who: textSchema(100), channel: textSchema(50), at: timeSchema, note })
+  .object({ customerId: z.uuid().optional(), who: textSchema(100), channel: textSchema(50), at: timeSchema, note })
   .meta({ id: 'CustomerInstruction' });
 export type InstructRequest = z.infer<typeof instructSchema>;
 /** The same as it is sent: a customer's own user or system leaves out who, channel and time, which are itself and now. */
 export const instructionSchema = instructSchema.partial().meta({
   id: 'Instruction',
-  examples: [{ who: '王经理', channel: 'phone', at: '2026-03-02T10:20:00+08:00', note: '同意退回北京仓' }],
+  examples: [
+    {
+      customerId: '019d0000-0000-7000-8000-000000000001',
+      who: '王经理',
+      channel: 'phone',
+      at: '2026-03-02T10:20:00+08:00',
+      note: '同意退回北京仓',
+    },
+  ],
 });
 export type InstructionRequest = z.infer<typeof instructionSchema>;
 

@@ -55,6 +55,7 @@ export const exceptionQuerySchema = z.object({
 });
 export type ExceptionQuery = z.infer<typeof exceptionQuerySchema>;
 
+const saidSchema = z.object({ who: z.string(), channel: z.string(), at: timeSchema });
 export const measureSchema = z
   .object({
     id: z.uuid(),
@@ -72,7 +73,15 @@ export const measureSchema = z
     expiresAt: timeSchema.nullable(),
     approvedBy: z.array(z.object({ actor: z.string(), name: z.string().nullable() })),
     reason: z.string().nullable(),
-    instruction: z.object({ who: z.string(), channel: z.string(), at: timeSchema }).nullable(),
+    /** The one that made them complete; null as long as somebody's is missing. */
+    instruction: saidSchema.nullable(),
+    /** Of each customer whose goods it acts on, when it needs them: what it said, null while it is missing. */
+    instructions: z.array(
+      z.object({
+        customer: z.object({ id: z.uuid(), name: z.string(), nameEn: z.string() }),
+        said: saidSchema.nullable(),
+      }),
+    ),
     applied: z.array(z.object({ orderId: z.string().nullable(), outcome: z.string(), at: timeSchema })),
   })
   .meta({ id: 'Measure' });
@@ -161,7 +170,7 @@ export const exceptionDetailSchema = exceptionSchema
     /** What is usually done about this type, the likeliest first. */
     offers: z.array(z.string()),
     measures: z.array(measureSchema),
-    /** The measures that need the customer's instruction; to a customer only those that act on its own orders alone. */
+    /** The measures that need the customer's instruction; to a customer those that act on its orders, with what it said itself. */
     questions: z.array(caseQuestionSchema),
     steps: z.array(stepSchema),
     /** The emergency plan that the case goes by; the check list is its steps. */

@@ -34,6 +34,7 @@ export const measureAt = (state: Measure['state'], more: Partial<Measure> = {}):
   approvedBy: [],
   reason: null,
   instruction: null,
+  instructions: [],
   applied: [],
   ...more,
 });

@@ -172,25 +172,76 @@ describe('a breakdown with two customers aboard', () => {
     expect(JSON.stringify([seen, await list(haier)])).not.toContain('拜耳');
   });
 
-  test('a customer instructs about its own goods, once, in its own name; of what concerns others too it is not asked', async () => {
-    const propose = (orders?: string[]) =>
-      post(clerk, `/exceptions/${id}/measures`, { kind: 'partialDelivery', action: orders ? { orders } : {} });
-    const [both, its] = [(await propose()).measureId, (await propose([foreign])).measureId];
+  test('a customer instructs about its own goods alone, once, in its own name', async () => {
+    const propose = (orders: string[]) =>
+      post(clerk, `/exceptions/${id}/measures`, { kind: 'partialDelivery', action: { orders } });
+    const its = (await propose([foreign])).measureId;
     expect((await read(haier, id)).questions).toMatchObject([{ measureId: its, state: 'awaitingInstruction' }]);
-    const path = (measureId: string | null) => `/exceptions/${id}/measures/${measureId}/instruction`;
-    expect(await refused(haier, path(both), {})).toBe('unknown-measure');
-    expect(await refused(bayer, path(its), {})).toBe('unknown-measure');
-    expect(await refused(haier, path(its), { who: '别人' })).toBe('invalid');
-    const given = await desk.send(haier, 'POST', path(its), { note: '先送 60 箱' }, 'instruct-once');
+    expect((await read(bayer, id)).questions).toEqual([]);
+    const path = `/exceptions/${id}/measures/${its}/instruction`;
+    expect(await refused(bayer, path, {})).toBe('unknown-measure');
+    expect(await refused(haier, path, { who: '别人' })).toBe('invalid');
+    expect(await refused(haier, path, { customerId: customerOf(world.bayer) })).toBe('invalid');
+    const given = await desk.send(haier, 'POST', path, { note: '先送 60 箱' }, 'instruct-once');
     expect(given.status).toBe(200);
-    expect(await desk.send(haier, 'POST', path(its), { note: '先送 60 箱' }, 'instruct-once')).toEqual(given);
+    expect(await desk.send(haier, 'POST', path, { note: '先送 60 箱' }, 'instruct-once')).toEqual(given);
     const measure = (await read(clerk, id)).measures.find((one) => one.id === its);
     expect(measure?.promisedBy).toMatch(/Z$/);
     expect(measure).toMatchObject({ state: 'approved', instruction: { who: 'haier-erp', channel: 'api' } });
-    expect(await refused(clerk, path(both), { note: '客户同意' })).toBe('invalid');
-    const tomorrow = new Date(Date.now() + 86_400_000).toISOString();
-    expect(await refused(clerk, path(both), { who: '王经理', channel: 'phone', at: tomorrow })).toBe('fact-in-future');
   });
+
+  test('what is done to goods of both needs the word of each; who is missing is said, to the house alone', async () => {
+    const body = { kind: 'partialDelivery', effect: { note: '拜耳的先送' } };
+    const { measureId } = await post(clerk, `/exceptions/${id}/measures`, body);
+    const path = `/exceptions/${id}/measures/${measureId}/instruction`;
+    const heard = { who: '王经理', channel: 'phone', at: new Date(Date.now() - 60_000).toISOString() };
+    expect(await refused(clerk, path, { note: '客户同意' })).toBe('invalid');
+    expect(await refused(clerk, path, heard)).toBe('instruction-of-whom');
+    const stranger = { ...heard, customerId: '019d0000-0000-7000-8000-00000000dead' };
+    expect(await refused(clerk, path, stranger)).toBe('unknown-customer');
+    const ofBayer = { ...heard, customerId: customerOf(world.bayer) };
+    const tomorrow = new Date(Date.now() + 86_400_000).toISOString();
+    expect(await refused(clerk, path, { ...ofBayer, at: tomorrow })).toBe('fact-in-future');
+    await post(clerk, path, ofBayer);
+    expect(await refused(clerk, path, ofBayer)).toBe('measure-not-pending');
+    const measure = async () => (await read(clerk, id)).measures.find((one) => one.id === measureId);
+    const half = await measure();
+    expect(half).toMatchObject({ state: 'awaitingInstruction', instruction: null });
+    expect(half?.instructions.map(({ customer, said }) => [customer.nameEn, said?.who])).toEqual(
+      expect.arrayContaining([
+        ['Bayer', '王经理'],
+        ['Haier', undefined],
+      ]),
+    );
+    // nothing that one customer reads is of the other
+    const question = (await read(haier, id)).questions.find((one) => one.measureId === measureId);
+    expect(question).toMatchObject({ state: 'awaitingInstruction', instruction: null, effect: {} });
+    expect(JSON.stringify(question)).not.toMatch(/拜耳|王经理/);
+    await actOnCaseDue(world.db, id, Date.now());
+    expect((await measure())?.applied).toEqual([]);
+    await post(haier, path, {});
+    expect(await measure()).toMatchObject({ state: 'approved', instruction: { who: 'haier-erp' } });
+    expect(await refused(haier, path, {})).toBe('measure-not-pending');
+  });
+
+  test('what the customers are asked about is said by order: nothing that joins the case later is meant', async () => {
+    const { measureId } = await post(clerk, `/exceptions/${id}/measures`, { kind: 'partialDelivery' });
+    const measure = (await read(clerk, id)).measures.find((one) => one.id === measureId);
+    expect(measure?.action.orders).toEqual(expect.arrayContaining([own, foreign]));
+  });
+});
+
+test('the desk makes a case graver, and only a supervisor less grave again', async () => {
+  const { id } = await desk.raised(await desk.order(), 'SHORTAGE', 'user/desk', [{ type: 'confirm', body: {} }]);
+  const path = `/exceptions/${id}/classify`;
+  const as = (severity: string) => ({ type: 'SHORTAGE', severity, reason: '复点' });
+  await post(clerk, path, as('S1'));
+  const reply = await desk.send(clerk, 'POST', path, as('S2'));
+  expect([reply.status, reply.body.code]).toEqual([403, 'lowering-needs-supervisor']);
+  expect((await read(clerk, id)).severity).toBe('S1');
+  await post(clerk, path, as('S1'));
+  await post(supervisor, path, as('S3'));
+  expect((await read(clerk, id)).severity).toBe('S3');
 });
 
 test('the list: open ones, of a severity, mine; page by page the whole of it once', async () => {

@@ -15,5 +15,11 @@ export function ownWord(caller: Caller, { note, ...said }: InstructionRequest) {
   const errors = Object.keys(said).map((path) => ({ path, message: 'a customer speaks for itself, and now' }));
   if (errors.length > 0) throw new ProblemError('invalid', { errors });
   const who = caller.kind === 'fleet' ? caller.id : caller.name;
-  return { who, channel: caller.kind === 'user' ? 'portal' : 'api', ...(note ? { note } : {}) };
+  const customerId = caller.kind === 'fleet' ? null : caller.customerId;
+  return {
+    ...(customerId ? { customerId } : {}),
+    who,
+    channel: caller.kind === 'user' ? 'portal' : 'api',
+    ...(note ? { note } : {}),
+  };
 }

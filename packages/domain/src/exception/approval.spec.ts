@@ -5,7 +5,9 @@ import {
   approvalNeed,
   type CaseEvent,
   defaultExceptionPolicy,
+  mayClassify,
   mayDecideMeasure,
+  mayInstruct,
   measureKinds,
   nextAsked,
   type Severity,
@@ -79,6 +81,66 @@ describe('who may decide', () => {
   ])('%s, %s: %s — %s', (actor, role, refusal, _, entries) =>
     expect(mayDecideMeasure(of(...entries), { actor, role })).toBe(refusal),
   );
+});
+
+describe('goods of several customers', () => {
+  const asked = (from?: string[]) => proposal({ approvers: 0, instruction: true, ...(from ? { from } : {}) });
+  const says = (clock: string, customerId?: string) =>
+    entry(clock, 'instructed', {
+      ...{ measureId: 'm', who: '李经理', channel: 'phone', at: beijing(clock) },
+      ...(customerId ? { customerId } : {}),
+    });
+
+  test.each<[string, string | undefined, string, CaseEvent[]]>([
+    ['awaitingInstruction', undefined, 'nobody said so yet', [asked(['bayer', 'haier'])]],
+    ['awaitingInstruction', undefined, 'one of two', [asked(['bayer', 'haier']), says('09:20', 'bayer')]],
+    [
+      ...(['awaitingInstruction', undefined, 'one of two, twice'] as const),
+      [asked(['bayer', 'haier']), says('09:20', 'bayer'), says('09:25', 'bayer')],
+    ],
+    [
+      ...(['approved', '09:30', 'both: from the later'] as const),
+      [asked(['bayer', 'haier']), says('09:30', 'haier'), says('09:20', 'bayer')],
+    ],
+    ['approved', '09:20', 'the only one', [asked(['bayer']), says('09:20', 'bayer')]],
+    ['approved', '09:20', 'an older log, where one was enough', [asked(), says('09:20')]],
+  ])('%s at %s: %s', (state, clock, _, entries) => {
+    expect(of(...entries)?.state).toBe(state);
+    const due = duesOf(logOf(raised('09:00', 'S2'), ...entries), ordinary).find(({ what }) => what === 'apply');
+    expect(due && inBeijing(due.at)).toBe(clock);
+  });
+
+  test.each<[string | null, string | undefined, string, CaseEvent[]]>([
+    [null, 'haier', 'who did not say so yet', [asked(['bayer', 'haier']), says('09:20', 'bayer')]],
+    ['measure-not-pending', 'bayer', 'nobody twice', [asked(['bayer', 'haier']), says('09:20', 'bayer')]],
+    ['instruction-of-whom', undefined, 'it must be known whose it is', [asked(['bayer', 'haier'])]],
+    ['unknown-customer', 'midea', 'whose goods it does not touch', [asked(['bayer', 'haier'])]],
+    [null, undefined, 'with one customer it need not be said', [asked(['bayer'])]],
+    ['measure-not-pending', undefined, 'all are in', [asked(['bayer']), says('09:20', 'bayer')]],
+    ['unknown-measure', 'bayer', 'there is none', []],
+  ])('%s for %s: %s', (refusal, customer, _, entries) => expect(mayInstruct(of(...entries), customer)).toBe(refusal));
+});
+
+describe('who may say how grave a case is', () => {
+  const cases = (['S1', 'S2', 'S3', 'S4'] as const).map(
+    (severity) => watch(logOf(raised('09:00', severity)), ordinary).it,
+  );
+  const lowered = (role: string) =>
+    cases.flatMap((it) => severitiesSaid.map((said) => `${it.severity}→${said} ${mayClassify(it, said, role)}`));
+  const severitiesSaid = ['S1', 'S2', 'S3', 'S4'] as const;
+  const refused = (role: string) =>
+    lowered(role).flatMap((line) => (line.endsWith('lowering-needs-supervisor') ? [line.slice(0, 5)] : []));
+  const all = ['S1→S2', 'S1→S3', 'S1→S4', 'S2→S3', 'S2→S4', 'S3→S4'];
+
+  test.each([
+    ['clerk', all],
+    ['accountManager', all],
+    ['quality', all],
+    ['admin', all],
+    ['supervisor', []],
+    ['operationsManager', []],
+    ['generalManager', []],
+  ])('%s may not say %j', (role, expected) => expect(refused(role)).toEqual(expected));
 });
 
 describe('silence climbs and never approves', () => {

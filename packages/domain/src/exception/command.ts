@@ -4,7 +4,9 @@ import type { ResponsibleParty } from './event.ts';
 import type { DerivedMeasure } from './measures.ts';
 import type { ExceptionPolicy } from './policy.ts';
 import { mayDecide } from './role.ts';
+import { isGraver } from './severity.ts';
 import { type CaseCommand, fitsState } from './state.ts';
+import type { Severity } from './type.ts';
 
 /** Why a command about a case was refused: stable codes. */
 export type CaseRefusal =
@@ -17,6 +19,9 @@ export type CaseRefusal =
   | 'approval-has-climbed'
   | 'not-an-approver'
   | 'unknown-measure'
+  | 'unknown-customer'
+  | 'instruction-of-whom'
+  | 'lowering-needs-supervisor'
   | 'unknown-step'
   | 'only-a-drill'
   | 'not-told-yet'
@@ -47,6 +52,30 @@ export function mayDecideMeasure(
   if (measure.approvedBy.includes(who.actor)) return 'already-approved-by-you';
   if (mayDecide(who.role, measure.need.role, measure.level)) return null;
   return mayDecide(who.role, measure.need.role, 3) ? 'approval-has-climbed' : 'not-an-approver';
+}
+
+/**
+ * Whether a case may be said to be so grave. What makes it less grave gives everybody more time, so it is not for whom the
+ * first levels ask: a supervisor or above says so (domain.md 6 and 7).
+ */
+export function mayClassify(it: DerivedCase, severity: Severity, role: string): CaseRefusal | null {
+  const state = mayDo('classify', it);
+  if (state) return state;
+  return isGraver(it.severity, severity) && !mayDecide(role, 'supervisor', 3) ? 'lowering-needs-supervisor' : null;
+}
+
+/**
+ * Whether an instruction about a measure may be recorded, and as whose: each customer whose goods it acts on says so for
+ * itself, once (Civil Code 829). With one customer it need not be named.
+ */
+export function mayInstruct(measure: DerivedMeasure | undefined, customerId: string | undefined): CaseRefusal | null {
+  if (!measure) return 'unknown-measure';
+  if (measure.instruction) return 'measure-not-pending';
+  const { from } = measure.need;
+  if (!from) return null;
+  if (customerId === undefined) return from.length > 1 ? 'instruction-of-whom' : null;
+  if (!from.includes(customerId)) return 'unknown-customer';
+  return measure.instructions.some((said) => said.customerId === customerId) ? 'measure-not-pending' : null;
 }
 
 /** What a case is closed with. */

@@ -46,10 +46,10 @@ function climbs(watched: WatchedCase): CaseDue[] {
 const applies = ({ it }: WatchedCase): CaseDue[] =>
   it.measures
     .filter(({ state }) => state === 'approved')
-    .map(({ id, decidedAt, instruction, proposedAt }) => ({
+    .map(({ id, decidedAt, instructions, proposedAt }) => ({
       what: 'apply',
       measure: id,
-      at: Math.max(decidedAt ?? proposedAt, instruction?.at ?? 0),
+      at: Math.max(decidedAt ?? proposedAt, ...instructions.map((said) => said.at)),
     }));
 
 const approvals = (watched: WatchedCase): CaseDue[] =>

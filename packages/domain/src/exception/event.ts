@@ -87,7 +87,8 @@ export type CaseEventDetail = {
   measureWithdrawn: { measureId: string; reason: string };
   /** Nobody decided in time: the request goes to this level, and at the top it is over. */
   approvalExpired: { measureId: string; level: number | null };
-  instructed: { measureId: string } & Instruction;
+  /** `customerId`: whose instruction it is; absent in older logs. */
+  instructed: { measureId: string; customerId?: string } & Instruction;
   /** What a measure did to one order, null when it acts on none; `last`: nothing of it is left to do. */
   measureApplied: { measureId: string; orderId: string | null; outcome: string; last: boolean };
   customerTold: { customerId: string; channel: string; by: 'hand' | 'notice' };

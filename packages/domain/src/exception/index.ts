@@ -1,6 +1,15 @@
 export { askedOn, type Colleague, type CustomerPeople } from './ask.ts';
 export { type OutgoingCodes, outgoingCodes } from './codes.ts';
-export { type CaseRefusal, type Closing, mayClose, mayDecideMeasure, mayDo, mayReopen } from './command.ts';
+export {
+  type CaseRefusal,
+  type Closing,
+  mayClassify,
+  mayClose,
+  mayDecideMeasure,
+  mayDo,
+  mayInstruct,
+  mayReopen,
+} from './command.ts';
 export { type DerivedCase, deriveCase } from './derive.ts';
 export { approvalExpiry, type CaseDue, deriveCaseDues, levelAbove, nextAsked, type WatchedCase } from './due.ts';
 export {

@@ -42,8 +42,16 @@ export const measureRules: Record<MeasureKind, MeasureRule> = {
   compensate: { zh: '赔付', en: 'compensate', approval: true },
 };
 
-/** How many must approve a measure, what least they must be, and whether the customer's recorded instruction is needed too. */
-export type ApprovalNeed = { approvers: 0 | 1 | 2; role: 'supervisor' | 'quality'; instruction: boolean };
+/**
+ * How many must approve a measure, what least they must be, and whether the customer's recorded instruction is needed too.
+ * `from`: the customers whose goods it acts on, each of whom instructs for itself; absent in older logs, where one was enough.
+ */
+export type ApprovalNeed = {
+  approvers: 0 | 1 | 2;
+  role: 'supervisor' | 'quality';
+  instruction: boolean;
+  from?: readonly string[];
+};
 
 export function approvalNeed(
   kind: MeasureKind,

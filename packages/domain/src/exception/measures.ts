@@ -14,6 +14,9 @@ export const measureStates = [
 ] as const;
 export type MeasureState = (typeof measureStates)[number];
 
+/** What a customer said about a measure. */
+export type GivenInstruction = Instruction & { customerId: string | null };
+
 /** A measure as the log of its case says. */
 export type DerivedMeasure = {
   id: string;
@@ -30,6 +33,9 @@ export type DerivedMeasure = {
   /** When the last approval that was needed came. */
   decidedAt: Instant | null;
   reason: string | null;
+  /** Every instruction that came in, by whose it is; null where an older log does not say. */
+  instructions: readonly GivenInstruction[];
+  /** The one that made them complete; null as long as somebody's is missing. */
   instruction: Instruction | null;
   /** What it did, by order. */
   applied: readonly { orderId: string | null; outcome: string; at: Instant }[];
@@ -65,27 +71,39 @@ function proposed({ at, actor, detail }: CaseEvent & { type: 'measureProposed' }
   const { measureId, kind, costCny, need, level } = detail;
   return {
     ...{ id: measureId, kind, costCny, need, level, proposedBy: actor, proposedAt: at, askedAt: at },
-    ...{ state: standing(need, 0, null), approvedBy: [], reason: null, instruction: null, applied: [] },
+    ...{ state: standing(need, 0, []), approvedBy: [], reason: null, instructions: [], instruction: null },
+    applied: [],
     decidedAt: need.approvers === 0 ? at : null,
   };
 }
 
-function standing(need: ApprovalNeed, approvals: number, instruction: Instruction | null): MeasureState {
+function standing(need: ApprovalNeed, approvals: number, given: readonly GivenInstruction[]): MeasureState {
   if (approvals < need.approvers) return 'pending';
-  return need.instruction && !instruction ? 'awaitingInstruction' : 'approved';
+  return areComplete(need, given) ? 'approved' : 'awaitingInstruction';
 }
+
+function areComplete(need: ApprovalNeed, given: readonly GivenInstruction[]): boolean {
+  if (!need.instruction) return true;
+  return need.from ? stillSilent(need, given).length === 0 : given.length > 0;
+}
+
+const stillSilent = ({ from = [] }: ApprovalNeed, given: readonly GivenInstruction[]): string[] =>
+  from.filter((customer) => !given.some(({ customerId }) => customerId === customer));
 
 function decide(measure: DerivedMeasure, event: CaseEvent): void {
   switch (event.type) {
     case 'measureApproved':
       measure.approvedBy = [...measure.approvedBy, event.actor];
       if (measure.approvedBy.length >= measure.need.approvers) measure.decidedAt = event.at;
-      measure.state = standing(measure.need, measure.approvedBy.length, measure.instruction);
+      measure.state = standing(measure.need, measure.approvedBy.length, measure.instructions);
       break;
     case 'instructed': {
-      const { who, channel, at } = event.detail;
-      measure.instruction = { who, channel, at };
-      if (measure.state === 'awaitingInstruction') measure.state = 'approved';
+      const { customerId = null, who, channel, at } = event.detail;
+      measure.instructions = [...measure.instructions, { customerId, who, channel, at }];
+      if (!measure.instruction && areComplete(measure.need, measure.instructions)) {
+        measure.instruction = { who, channel, at };
+        if (measure.state === 'awaitingInstruction') measure.state = 'approved';
+      }
       break;
     }
     case 'measureRejected':

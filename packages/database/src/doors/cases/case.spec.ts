@@ -265,6 +265,32 @@ test('a breakdown with three orders of two customers aboard is one case for the 
   expect(seen).toMatchObject({ members: 1, measures: [], notices: [] });
 });
 
+test('goods of two customers are held when both have said so, and not before', async () => {
+  const order = async (ref: string, of: World['bayer']) => {
+    const body = newOrder(ref);
+    const { id } = must(await acceptOrder(world.db, of, { ...commandOf(ref, '08:00'), body, actor: 'key' }));
+    await assign(id, '京B10007', '08:30');
+    return id;
+  };
+  const [own, other] = [await order('both-1', world.bayer), await order('both-2', world.haier)];
+  const id = await report(own, 'BREAKDOWN', '12:00');
+  const body = proposeSchema.parse({ kind: 'partialDelivery', action: { hold: true } });
+  await does('yang', id, '12:05', { type: 'propose', body });
+  const [measure] = (await read(id)).measures;
+  const instruct = (customerId: string, clock: string) => {
+    const said = { measureId: measure?.id ?? '', customerId, who: '李经理', channel: 'phone' };
+    return does('yang', id, clock, { type: 'instruct', body: said });
+  };
+  await instruct(world.bayer.customerId, '12:10');
+  await passes(id, '12:20');
+  expect((await read(id)).measures[0]).toMatchObject({ state: 'awaitingInstruction', applied: [] });
+  await instruct(world.haier.customerId, '12:30');
+  await passes(id, '12:30');
+  const [acted] = (await read(id)).measures;
+  expect(acted).toMatchObject({ state: 'applied', instructions: [{ said: {} }, { said: {} }] });
+  expect(acted?.applied.map(({ orderId }) => orderId).sort()).toEqual([own, other].sort());
+});
+
 test('a late delivery clears its case by arriving, and is closed only with a cause', async () => {
   const order = await accepted(world, 'late');
   await assign(order, '京B10003', '08:30');

@@ -1,4 +1,4 @@
-import { type ExceptionType, mayDo, type Severity } from '@longhaul/domain';
+import { type ExceptionType, mayClassify, mayDo, type Severity } from '@longhaul/domain';
 import { appendCase, applyPlan, oweAsked, userIdOf } from '../../exceptions/index.ts';
 import { refuse } from '../answer.ts';
 import type { CaseAct } from './case-act.ts';
@@ -33,9 +33,9 @@ export const classify: CaseAct<{ type: ExceptionType; severity: Severity; reason
   tx,
   one,
   detail,
-  { actor, at },
+  { actor, role, at },
 ) => {
-  const refusal = mayDo('classify', one.it);
+  const refusal = mayClassify(one.it, detail.severity, role);
   if (refusal) return refuse(refusal);
   if (detail.type !== one.it.type && (await hasTwin(tx, one.id, detail.type))) return refuse('case-already-open');
   await appendCase(tx, one, 'classified', { at, actor, detail });

@@ -7,6 +7,7 @@ import {
   levelsOf,
   mayDecideMeasure,
   mayDo,
+  mayInstruct,
 } from '@longhaul/domain';
 import { newId } from '@longhaul/platform';
 import { appendCase, approvalOfPlan, type LockedCase, oweApprovers, watchedOf } from '../../exceptions/index.ts';
@@ -18,11 +19,21 @@ export const propose: CaseAct<ProposeRequest> = async (tx, one, body, { actor, a
   const refusal = mayDo('propose', one.it);
   if (refusal) return refuse(refusal);
   const { kind, costCny, effect, action, note } = body;
-  const members = one.about.members.map(({ orderId }) => orderId);
-  if (action.orders?.some((id) => !members.includes(id))) return refuse('unknown-member');
+  const { members } = one.about;
+  const known = new Set(members.map(({ orderId }) => orderId));
+  if (action.orders?.some((id) => !known.has(id))) return refuse('unknown-member');
   const { role, ...limits } = await approvalOfPlan(tx, one);
   const usual = approvalNeed(kind, costCny, limits);
-  const need = role === 'quality' ? { ...usual, role } : usual;
+  const concerned = members.filter(({ orderId }) => action.orders?.includes(orderId) ?? true);
+  const from = [...new Set(concerned.map(({ customerId }) => customerId))];
+  const asksCustomers = usual.instruction && from.length > 0;
+  const need = {
+    ...usual,
+    ...(role === 'quality' ? { role } : {}),
+    ...(asksCustomers ? { from } : {}),
+  };
+  // who is asked is asked about these goods: what joins the case later was not
+  const acts = asksCustomers ? { ...action, orders: concerned.map(({ orderId }) => orderId) } : action;
   const top = levelsOf(one.it.severity, watchedOf(one)).length;
   const level = Math.max(approvalLevel, one.it.level, Math.min(top, levelOfRole(role ?? 'supervisor')));
   const measureId = newId();
@@ -39,7 +50,7 @@ export const propose: CaseAct<ProposeRequest> = async (tx, one, body, { actor, a
         proposedBy: actor,
         proposedAt: new Date(at),
       },
-      ...{ effect: JSON.stringify(effect), action: JSON.stringify(action), need: JSON.stringify(need) },
+      ...{ effect: JSON.stringify(effect), action: JSON.stringify(acts), need: JSON.stringify(need) },
     })
     .execute();
   const detail = { measureId, kind, costCny, need, level, ...(note ? { note } : {}) };
@@ -84,20 +95,20 @@ export const withdraw: CaseAct<OfMeasure & { reason: string }> = async (tx, one,
 /** What an instruction says; without a time it is given now. */
 type Instructed = Omit<InstructRequest, 'at'> & { at?: string | undefined };
 
-/** What the customer itself said: without it nothing is returned, destroyed, redirected or released. */
+/** What a customer itself said, each for its own goods: without it nothing is returned, destroyed, redirected or released. */
 export const instruct: CaseAct<OfMeasure & Instructed> = async (
   tx,
   one,
-  { measureId, who, channel, at: said, note },
+  { measureId, customerId, who, channel, at: said, note },
   by,
 ) => {
   const measure = find(one, { measureId });
-  if (!measure) return refuse('unknown-measure');
-  const refusal = mayDo('instruct', one.it) ?? (measure.instruction ? 'measure-not-pending' : null);
+  const refusal = measure ? (mayDo('instruct', one.it) ?? mayInstruct(measure, customerId)) : 'unknown-measure';
   if (refusal) return refuse(refusal);
   const at = said === undefined ? by.at : Date.parse(said);
   if (at > by.at + aheadTolerance) return refuse('fact-in-future');
-  const detail = { measureId, who, channel, at, ...(note ? { note } : {}) };
+  const whose = customerId ?? measure?.need.from?.[0];
+  const detail = { measureId, ...(whose ? { customerId: whose } : {}), who, channel, at, ...(note ? { note } : {}) };
   await appendCase(tx, one, 'instructed', { ...by, detail });
   return null;
 };

@@ -13,10 +13,17 @@ export function shownTo(detail: ExceptionDetail, customerId: string): ExceptionD
     ...detail,
     ...{ memberOrders, measures: [], steps: [], plan: null, fittingPlans: [], notices: [], offers: [], codes: {} },
     ...{ customersTold: told ? { [customerId]: told } : {}, customersMissed: [], tellBy: {} },
-    // of what acts on others' goods as well, one customer cannot speak for all of them
-    questions: detail.questions.filter(({ measureId }) => {
-      const { orders } = detail.measures.find(({ id }) => id === measureId)?.action ?? {};
-      return Array.isArray(orders) ? orders.every((id) => own.has(id)) : everybodys;
+    questions: detail.questions.flatMap((question) => {
+      const { action, instructions = [] } = detail.measures.find(({ id }) => id === question.measureId) ?? {};
+      const whose = instructions.find(({ customer }) => customer.id === customerId);
+      // a note about what is done to several customers' goods is the house's own
+      const { note: _, ...shared } = question.effect;
+      const effect = instructions.length > 1 ? shared : question.effect;
+      if (whose) return [{ ...question, effect, instruction: whose.said }];
+      if (instructions.length > 0) return [];
+      // asked before each customer spoke for its own goods: none can speak for all of them
+      const orders = action?.orders;
+      return (Array.isArray(orders) ? orders.every((id) => own.has(id)) : everybodys) ? [question] : [];
     }),
     closing: detail.closing && { ...detail.closing, preventionNote: null },
     log: detail.log.filter(({ visibleTo }) => visibleTo === customerId),

@@ -14,9 +14,11 @@ export function measureOf(
   members: readonly CaseMember[],
 ): Measure {
   const { id, kind, costCny, need, state, level, reason, instruction, applied } = measure;
+  const { approvers, role } = need;
   const named = (actor: string) => ({ actor, name: nameOf(actor) });
   return {
-    ...{ id, kind, costCny, need, state, level, reason },
+    ...{ id, kind, costCny, state, level, reason },
+    need: { approvers, role, instruction: need.instruction },
     effect: row.effect as Measure['effect'],
     action: row.action as Measure['action'],
     promisedBy: promisedBy(row.action as Measure['action'], members),
@@ -25,9 +27,24 @@ export function measureOf(
     expiresAt: row.expiresAt?.toISOString() ?? null,
     approvedBy: measure.approvedBy.map(named),
     instruction: instruction && { ...instruction, at: iso(instruction.at) },
+    instructions: instructionsOf(measure, members),
     applied: applied.map((one) => ({ ...one, at: iso(one.at) })),
   };
 }
+
+/** Of each customer whose instruction is needed: what it said, null when it has not. */
+const instructionsOf = (
+  { need, instructions }: DerivedMeasure,
+  members: readonly CaseMember[],
+): Measure['instructions'] =>
+  (need.from ?? []).map((customerId) => {
+    const { customerName = '', customerNameEn = '' } = members.find((one) => one.customerId === customerId) ?? {};
+    const said = instructions.find((one) => one.customerId === customerId);
+    return {
+      customer: { id: customerId, name: customerName, nameEn: customerNameEn },
+      said: said ? { who: said.who, channel: said.channel, at: iso(said.at) } : null,
+    };
+  });
 
 /** What says no orders of its own acts on all of them. */
 function promisedBy({ orders }: Measure['action'], members: readonly CaseMember[]): string | null {
