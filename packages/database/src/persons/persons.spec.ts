@@ -112,11 +112,10 @@ test('after a full story facts, cases, claims, notices and the audit know nobody
   for (const { phone, name } of everybody)
     for (const table of silent)
       expect([table, await mentions(table, phone), await mentions(table, name)]).toEqual([table, 0, 0]);
-  // the search finds what is there: where persons are kept, and in what was answered
-  for (const { phone } of everybody) {
-    expect(await mentions('person', phone)).toBeGreaterThan(0);
-    expect(await mentions('command', phone)).toBeGreaterThan(0);
-  }
+  // the search finds what is there: where persons are kept, in what was answered, in what a measure asks for
+  for (const { phone } of everybody) expect(await mentions('person', phone)).toBeGreaterThan(0);
+  for (const { phone } of [driver, consignee]) expect(await mentions('command', phone)).toBeGreaterThan(0);
+  expect(await mentions('measure', second.phone)).toBeGreaterThan(0);
 });
 
 test('who is still needed is not erased', async () => {
