@@ -1,52 +1,29 @@
-import type { ProblemCode } from '@longhaul/contracts';
 import { recordFact, transact } from '@longhaul/database';
 import { must } from '@longhaul/database/testing';
 import { newId } from '@longhaul/platform';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type GatewayWorld, startGateway } from '../testing/index.ts';
-import { type CaseDesk, openDesk, type Sender } from './testing/index.ts';
+import type { GatewayWorld } from '../testing/index.ts';
+import {
+  type Attempt,
+  type CaseDesk,
+  lineOf,
+  openRights,
+  platesOfRights,
+  type RightsDesk,
+  type RightsTable,
+  type Trier,
+} from './testing/index.ts';
 
-/** Who tries: each role of the house; a customer's user and system of the order's own customer and of another one; … */
-const callers = [
-  ...['clerk', 'accountManager', 'supervisor', 'operationsManager', 'generalManager', 'quality', 'admin', 'auditor'],
-  ...['customer', 'otherCustomer', 'key', 'otherKey', 'fleet', 'otherFleet', 'carrier', 'nobody'],
-] as const;
-type Caller = (typeof callers)[number];
-
-/** What a cell of the table stands for beside the plain statuses. */
-const codes: Record<string, ProblemCode> = {
-  401: 'not-authenticated',
-  403: 'forbidden',
-  404: 'not-found',
-  own: 'proposer-may-not-approve',
-  role: 'not-an-approver',
-  state: 'case-state',
-  over: 'measure-not-pending',
-};
-
+let rights: RightsDesk;
 let world: GatewayWorld;
 let desk: CaseDesk;
-const senders = new Map<Caller, Sender>();
-const actors = new Map<Caller, string>();
 let colleague: string;
-const plate = '京A10001';
+const { own: plate } = platesOfRights;
 
 beforeAll(async () => {
-  world = await startGateway();
-  desk = openDesk(world);
-  const [own, foreign] = [world.bayer, world.haier].map((scope) => (scope as { customerId: string }).customerId);
-  if (own === undefined || foreign === undefined) throw new Error('two customers');
-  for (const caller of callers.slice(0, 8)) senders.set(caller, { cookie: await world.login(caller) });
-  senders.set('customer', { cookie: await world.login('customer', own) });
-  senders.set('otherCustomer', { cookie: await world.login('customer', foreign) });
-  senders.set('carrier', { cookie: await world.login('carrier') });
-  senders.set('key', await desk.key(own, 'bayer'));
-  senders.set('otherKey', await desk.key(foreign, 'haier'));
-  senders.set('fleet', await desk.fleet('SHUNDA', plate));
-  senders.set('otherFleet', await desk.fleet('YUANDA', '沪A20001'));
-  senders.set('nobody', {});
-  for (const [caller, { cookie }] of senders) if (cookie) actors.set(caller, `user/${await world.userOf(cookie)}`);
-  colleague = (actors.get('clerk') ?? '').slice('user/'.length);
+  rights = await openRights({ state: 'case-state', over: 'measure-not-pending' });
+  ({ world, desk } = rights);
+  colleague = rights.actorOf('clerk').slice('user/'.length);
   await plan();
 });
 afterAll(() => world.stop());
@@ -67,10 +44,6 @@ const plan = () =>
       })
       .execute(),
   );
-
-type Try = { method?: 'GET'; path: string; body?: object };
-/** Makes ready what is tried, anew for everybody: `who` is who will try, where that matters. */
-type Attempt = (who: Caller) => Promise<Try>;
 
 const someoneElse = 'user/somebody-else';
 const confirm = { type: 'confirm', body: {} } as const;
@@ -96,20 +69,20 @@ const onCase =
 const onMeasure =
   (
     path: string,
-    body: (who: Caller) => object,
+    body: (who: Trier) => object,
     measure = propose('resupply'),
     by: 'other' | 'self' = 'other',
   ): Attempt =>
   async (who) => {
     const { id } = await desk.raised(await desk.order(), 'DAMAGE', someoneElse, [confirm]);
-    const proposer = by === 'self' ? (actors.get(who) ?? someoneElse) : someoneElse;
+    const proposer = by === 'self' ? rights.actorOf(who) : someoneElse;
     const { measureId } = await desk.does(id, proposer, measure);
     return { path: `/exceptions/${id}/measures/${measureId}/${path}`, body: body(who) };
   };
 const nothing = () => ({});
 const reason = () => ({ reason: '不合适' });
-const isCustomers = (who: Caller) => ['customer', 'otherCustomer', 'key', 'otherKey'].includes(who);
-const instruction = (who: Caller) =>
+const isCustomers = (who: Trier) => ['customer', 'otherCustomer', 'key', 'otherKey'].includes(who);
+const instruction = (who: Trier) =>
   isCustomers(who) ? { note: '同意' } : { who: '王经理', channel: 'phone', at: new Date().toISOString() };
 
 const withdrawn: Attempt = async (who) => {
@@ -151,7 +124,7 @@ const closed = [confirm, told, resolve, { type: 'close', body: close } as const]
 // clerk, account manager, supervisor, operations, general manager, quality, admin, auditor | own customer, other, own key, other | carrying fleet, other | carrier, nobody
 const work = '200 200 200 200 200 200 200 403 403 403 403 403 403 403 403 401';
 const wrongState = work.replaceAll('200', 'state');
-const table: [string, Attempt, string][] = [
+const table: RightsTable = [
   ['read', reads, '200 200 200 200 200 200 200 200 200 404 200 404 403 403 403 401'],
   [
     'list',
@@ -210,32 +183,11 @@ const table: [string, Attempt, string][] = [
   ['cause of a late order', late, work],
 ];
 
-const tried = new Set<string>();
-
 describe.each(table)('who may %s', (_, attempt, expected) => {
-  test('is as the table says', async () => {
-    const answers: string[] = [];
-    for (const who of callers) {
-      const { method = 'POST', path, body } = await attempt(who);
-      tried.add(`${method} ${path.replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}|(?<=steps\/)call/g, '{}')}`);
-      const reply = await desk.send(senders.get(who) ?? {}, method, path, body);
-      const cell = Object.keys(codes).find((name) => codes[name] === reply.body.code);
-      answers.push(cell ?? reply.body.code ?? `${reply.status}`);
-    }
-    expect(Object.fromEntries(callers.map((who, i) => [who, answers[i]]))).toEqual(
-      Object.fromEntries(callers.map((who, i) => [who, expected.split(' ')[i]])),
-    );
-  });
+  test('is as the table says', async () => expect(await rights.answers(attempt)).toEqual(lineOf(expected)));
 });
 
-test('the table has every command about a case', async () => {
-  const { paths } = (await (await fetch(`${world.url}/api/openapi.json`)).json()) as {
-    paths: Record<string, Record<string, { tags?: string[] }>>;
-  };
-  const routes = Object.entries(paths).flatMap(([path, methods]) =>
-    Object.entries(methods)
-      .filter(([, { tags }]) => tags?.includes('exceptions'))
-      .map(([method]) => `${method.toUpperCase()} ${path.replace('/api/v1', '').replaceAll(/\{\w+\}/g, '{}')}`),
-  );
-  expect([...tried].filter((one) => one !== 'POST /orders/{}/cause').sort()).toEqual(routes.sort());
-});
+test('the table has every command about a case', async () =>
+  expect(rights.tried().filter((route) => route !== 'POST /orders/{}/cause')).toEqual(
+    await rights.routes('exceptions'),
+  ));

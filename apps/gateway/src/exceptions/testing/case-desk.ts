@@ -57,7 +57,9 @@ export function openDesk(world: GatewayWorld): CaseDesk {
         },
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       });
-      return { status: response.status, body: (await response.json()) as Reply['body'] };
+      // a file has no words
+      const isJson = response.headers.get('content-type')?.includes('json') ?? false;
+      return { status: response.status, body: isJson ? ((await response.json()) as Reply['body']) : {} };
     },
     async order({ plate, customer = world.bayer } = {}) {
       const { id } = must(await acceptOrder(db, customer, { ...now(), body: newOrder(next('order')), actor: 'key' }));
