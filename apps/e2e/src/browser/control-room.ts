@@ -28,6 +28,14 @@ export async function logIn(
 export const shows = (page: Page, status: string): Promise<void> =>
   page.locator(`[data-testid=status][data-status=${status}]`).waitFor({ timeout: 60_000 });
 
+/** Opens a button's dialog, fills its fields by their ids, and sends it; it is done when the dialog has gone. */
+export async function does(page: Page, button: string, fill: Record<string, string> = {}): Promise<void> {
+  await page.getByTestId(button).click();
+  for (const [field, value] of Object.entries(fill)) await page.fill(`#${field}`, value);
+  await page.getByTestId('action-send').click();
+  await page.getByTestId('action-send').waitFor({ state: 'detached' });
+}
+
 /** Where the map draws the vehicle now. */
 export const drawnAt = (page: Page, plate: string) =>
   page.evaluate((it) => window.longhaulMap?.vehicle(it) ?? null, plate);

@@ -2,7 +2,7 @@ import { putAccount } from '@longhaul/database';
 import { hash } from '@node-rs/argon2';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { desk, openBrowser, openWindow, phone } from '../browser/index.ts';
+import { desk, does, openBrowser, openWindow, phone } from '../browser/index.ts';
 import { actsOf, type Cast, clerkLogin, colleague, newOrder, startCast } from '../cast/index.ts';
 
 let cast: Cast;
@@ -24,12 +24,6 @@ afterAll(() => owned.disposeAsync());
 
 const window = (who: { email: string; password: string }, page: string, viewport = desk) =>
   openWindow(browser, who, { url: cast.stack.url, page, viewport }, errors);
-const does = async (page: Page, button: string, fill: Record<string, string> = {}) => {
-  await page.getByTestId(button).click();
-  for (const [field, value] of Object.entries(fill)) await page.fill(`#${field}`, value);
-  await page.getByTestId('action-send').click();
-  await page.getByTestId('action-send').waitFor({ state: 'detached' });
-};
 const stands = (page: Page, state: string) =>
   page.locator(`[data-testid=claim-state][data-state=${state}]`).first().waitFor({ timeout: 20_000 });
 const raised = async (ref: string, type: string): Promise<{ id: string; caseNo: string }> => {

@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { desk, openBrowser, openWindow, phone } from '../browser/index.ts';
+import { desk, does, openBrowser, openWindow, phone } from '../browser/index.ts';
 import { actsOf, type Cast, clerkLogin, colleague, hurriedLadder, newOrder, startCast } from '../cast/index.ts';
 
 let cast: Cast;
@@ -27,12 +27,6 @@ afterAll(() => owned.disposeAsync());
 /** Waits until the case page shows that state, by itself. */
 const stands = (page: Page, state: string) =>
   page.locator(`[data-testid=case-path][data-state=${state}]`).waitFor({ timeout: 60_000 });
-const does = async (page: Page, button: string, fill: Record<string, string> = {}) => {
-  await page.getByTestId(button).click();
-  for (const [field, value] of Object.entries(fill)) await page.fill(`#${field}`, value);
-  await page.getByTestId('action-send').click();
-  await page.getByTestId('action-send').waitFor({ state: 'detached' });
-};
 
 test('a clerk raises a damage, sees it climb, proposes; one supervisor approves on the phone, the other is told; it is closed', async () => {
   const { accept } = actsOf(cast);
