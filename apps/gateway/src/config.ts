@@ -1,9 +1,10 @@
-import { commonEnv, type FileStore, fileStoreOf, filesEnv, readEnv } from '@longhaul/platform';
+import { commonEnv, type FileStore, fileStoreOf, filesEnv, outsideEnv, readEnv } from '@longhaul/platform';
 import { z } from 'zod';
 
 const schema = z.object({
   ...commonEnv,
   ...filesEnv,
+  ...outsideEnv,
   HOST: z.string().default('127.0.0.1'),
   /** Folder of the built dashboard; without it only the API is served. */
   DASHBOARD_DIR: z.string().optional(),
@@ -22,6 +23,8 @@ export class Config {
   readonly dashboardDir: string | undefined;
   /** Where images of receipts are kept. */
   readonly files: FileStore;
+  /** Customers' webhooks may stand in our own network. */
+  readonly privateWebhooks: boolean;
   private readonly ui: { url: string | undefined; namespace: string };
 
   constructor() {
@@ -32,6 +35,7 @@ export class Config {
     this.port = env.PORT;
     this.dashboardDir = env.DASHBOARD_DIR;
     this.files = fileStoreOf(env);
+    this.privateWebhooks = env.PRIVATE_WEBHOOKS;
     this.ui = { url: env.TEMPORAL_UI_URL, namespace: env.TEMPORAL_NAMESPACE };
   }
 

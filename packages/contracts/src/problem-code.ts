@@ -58,6 +58,7 @@ export const problemStatus = {
   'unknown-device': 422,
   'unknown-stop': 422,
   'unknown-site': 422,
+  'webhook-inside': 422,
   'unknown-lane-end': 422,
   'unknown-shipment': 422,
   'not-a-whole-split': 422,

@@ -296,6 +296,8 @@ export const en = {
     'unknown-device': 'No such device is registered. Check the number.',
     'unknown-stop': 'The order has no such stop. Choose one of its stops.',
     'unknown-site': 'There is no such site in the register. Check its code.',
+    'webhook-inside':
+      'This webhook leads into our own network. Enter an address of the customer that is reached from outside.',
     'unknown-lane-end': 'No such site, city or province. Check the ends of the lane.',
     'changed-meanwhile': 'Somebody has changed this since you opened it. Reload and look at their change first.',
     'duplicate-site-code': 'This code is taken. Choose another.',

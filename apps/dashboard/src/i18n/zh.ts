@@ -297,6 +297,7 @@ export const zh: Messages = {
     'unknown-device': '该终端未登记,请核对号码。',
     'unknown-stop': '订单没有这个站点,请从其站点中选择。',
     'unknown-site': '没有这个地点代码，请核对。',
+    'webhook-inside': '这个回调地址在我方内部网络，请填写客户方可从外部访问的地址。',
     'unknown-lane-end': '没有这个地点、城市或省份，请核对线路两端。',
     'changed-meanwhile': '打开之后已有别人改过。请重新载入,看过对方的修改后再改。',
     'duplicate-site-code': '该代码已被使用，请换一个。',

@@ -19,9 +19,11 @@ import {
   transact,
   updateCustomer,
 } from '@longhaul/database';
+import { isInside } from '@longhaul/platform';
 import { Body, Controller, Get, Param, Patch, Query } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { Allow, byOf, type Caller, From, scopeOf } from '../access/index.ts';
+import { Config } from '../config.ts';
 import { DatabaseConnection } from '../database.ts';
 import { bodyOf, ProblemError } from '../problem/index.ts';
 
@@ -30,7 +32,10 @@ type Page = { limit: number; cursor?: string };
 @ApiTags('customers')
 @Controller('api/v1')
 export class CustomersController {
-  constructor(private readonly connection: DatabaseConnection) {}
+  constructor(
+    private readonly connection: DatabaseConnection,
+    private readonly config: Config,
+  ) {}
 
   @Get('customers')
   @Allow('customer.read')
@@ -63,6 +68,7 @@ export class CustomersController {
     @Param({ schema: idParamSchema }) { id }: { id: string },
     @Body({ schema: customerChangeSchema }) body: CustomerChange,
   ): Promise<Customer> {
+    if (!this.config.privateWebhooks) await refuseInside(body);
     return bodyOf(await updateCustomer(this.connection.db, id, body, byOf(caller)));
   }
 
@@ -73,4 +79,10 @@ export class CustomersController {
   groups(@From() caller: Caller, @Query({ schema: serviceGroupQuerySchema }) page: Page): Promise<ServiceGroupPage> {
     return transact(this.connection.db, scopeOf(caller), (tx) => listServiceGroups(tx, page));
   }
+}
+
+/** Whoever edits contacts must not be able to reach our own network by a webhook. */
+async function refuseInside({ contacts = [] }: CustomerChange): Promise<void> {
+  for (const { webhookUrl } of contacts)
+    if (webhookUrl && (await isInside(webhookUrl))) throw new ProblemError('webhook-inside');
 }

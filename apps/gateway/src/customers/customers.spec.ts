@@ -37,6 +37,7 @@ const send = async (method: string, path: string, who: string, body?: unknown, k
   return { status: response.status, body: await response.json() };
 };
 const bayer = () => `/customers/${world.bayer.customerId}`;
+const inside = 'http://169.254.169.254/latest/meta-data';
 const contact = {
   ...{ name: '张敏', email: 'logistics@bayer.example', phone: null, language: 'en', notices: ['exception'] },
   ...{ channel: 'webhook', webhookUrl: 'https://bayer.example/hook' },
@@ -99,6 +100,7 @@ describe('who looks after a customer', () => {
     ["a customer's user", () => ({ representativeId: ids.haierUser }), 'unknown-user'],
     ['somebody who only reads', () => ({ accountManagerId: ids.auditor }), 'unknown-user'],
     ['an industry of nobody', () => ({ industry: 'steel' }), 'invalid'],
+    ['a webhook in our own network', () => ({ contacts: [{ ...contact, webhookUrl: inside }] }), 'webhook-inside'],
     ['a contact without an address', () => ({ contacts: [{ ...contact, email: 'nowhere' }] }), 'invalid'],
   ] as const)('%s is refused', async (_, change, code) => {
     const { version } = await read('supervisor');

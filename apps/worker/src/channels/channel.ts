@@ -4,6 +4,8 @@ import type { NoticeLine } from '@longhaul/domain';
 export type Letter = {
   id: string;
   to: string;
+  /** A customer gave the address: it must not lead into our own network. */
+  outsideOnly: boolean;
   /** Signs what is sent to a webhook or a robot. */
   secret: string | null;
   subject: string;
@@ -13,7 +15,17 @@ export type Letter = {
   notices: readonly (NoticeLine & { link: string })[];
 };
 
-/** A way outside: resolves when the other side has taken the letter, rejects with why it has not. */
+/** The other side has not taken a letter. `forGood`: sent again it would not take it either. */
+export class Refusal extends Error {
+  readonly forGood: boolean;
+
+  constructor(message: string, { forGood }: { forGood: boolean }) {
+    super(message);
+    this.forGood = forGood;
+  }
+}
+
+/** A way outside: resolves when the other side has taken the letter, rejects with why it has not; what is no {@link Refusal} is tried again. */
 export type Channel = { send: (letter: Letter) => Promise<void>; close?: () => void };
 
 /** An attempt that is not answered within this time has failed; less than what an activity may take. */

@@ -31,6 +31,7 @@ export function channelsOf(settings: ChannelSettings): Channels {
       const written = write(lines, { language, timeZone, publicUrl });
       await channel.send({
         ...{ id, to, language, subject: written.subject },
+        outsideOnly: reader.to !== null && !settings.PRIVATE_WEBHOOKS,
         secret: reader.to === null ? (settings.CONTROL_ROOM_SECRET ?? null) : reader.secret,
         text: (mostBytes) => textOf(written, language, mostBytes),
         notices: lines.map((line) => ({ ...line, link: linkOf(line, { publicUrl }) })),

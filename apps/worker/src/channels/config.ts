@@ -1,4 +1,5 @@
 import { noticeChannels } from '@longhaul/domain';
+import { outsideEnv } from '@longhaul/platform';
 import { z } from 'zod';
 
 const isJson = (text: string): boolean => {
@@ -16,6 +17,7 @@ const orNothing = <T extends z.ZodType>(schema: T) =>
 
 /** How messages go outside. What is not set is off: its notices stay on screen. */
 export const channelEnv = {
+  ...outsideEnv,
   /** Where people open the screens: links in messages begin with it. */
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).default('http://127.0.0.1:3000'),
   SMTP_URL: orNothing(z.url({ protocol: /^smtps?$/ })),

@@ -1,21 +1,6 @@
 import { createHmac } from 'node:crypto';
-import { type Channel, deadlineMs, type Letter } from './channel.ts';
-
-type Request = { url: string; body: unknown; headers?: Record<string, string> };
-
-/** Posts JSON and answers the body; redirects are not followed, and what is not a 2xx is a refusal. */
-async function post({ url, body, headers = {} }: Request): Promise<string> {
-  const response = await fetch(url, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json; charset=utf-8', ...headers },
-    body: typeof body === 'string' ? body : JSON.stringify(body),
-    redirect: 'manual',
-    signal: AbortSignal.timeout(deadlineMs),
-  });
-  const answer = await response.text();
-  if (!response.ok) throw new Error(`answered ${response.status}`);
-  return answer;
-}
+import type { Channel, Letter } from './channel.ts';
+import { post } from './post.ts';
 
 const hmac = (secret: string, text: string) => createHmac('sha256', secret).update(text);
 
@@ -24,12 +9,13 @@ const hmac = (secret: string, text: string) => createHmac('sha256', secret).upda
  * `X-Longhaul-Timestamp` (epoch seconds), a dot and the body. A repeat carries the same `id`.
  */
 export const webhookChannel: Channel = {
-  send: async ({ id, to, secret, subject, text, language, notices }) => {
+  send: async ({ id, to, outsideOnly, secret, subject, text, language, notices }) => {
     const body = JSON.stringify({ id, subject, text: text(), language, notices });
     const timestamp = String(Math.floor(Date.now() / 1_000));
     const signature = `sha256=${hmac(secret ?? '', `${timestamp}.${body}`).digest('hex')}`;
     const signed: Record<string, string> = secret ? { 'x-longhaul-signature': signature } : {};
-    await post({ url: to, body, headers: { 'x-longhaul-id': id, 'x-longhaul-timestamp': timestamp, ...signed } });
+    const headers = { 'x-longhaul-id': id, 'x-longhaul-timestamp': timestamp, ...signed };
+    await post({ url: to, body, headers, outsideOnly });
   },
 };
 
@@ -51,7 +37,8 @@ function checkRobot(answer: string): void {
 
 /** A robot of a WeCom group 企业微信群机器人: its URL carries its key. */
 export const wecomChannel: Channel = {
-  send: async (letter) => checkRobot(await post({ url: letter.to, body: robotBody(letter, wecomBytes) })),
+  send: async (letter) =>
+    checkRobot(await post({ url: letter.to, body: robotBody(letter, wecomBytes), outsideOnly: letter.outsideOnly })),
 };
 
 /** A robot of a DingTalk group 钉钉群机器人; with a secret its URL is signed (加签). */
@@ -63,7 +50,8 @@ export const dingtalkChannel: Channel = {
       url.searchParams.set('timestamp', timestamp);
       url.searchParams.set('sign', hmac(letter.secret, `${timestamp}\n${letter.secret}`).digest('base64'));
     }
-    checkRobot(await post({ url: url.href, body: robotBody(letter, dingtalkBytes) }));
+    const { outsideOnly } = letter;
+    checkRobot(await post({ url: url.href, body: robotBody(letter, dingtalkBytes), outsideOnly }));
   },
 };
 
@@ -87,6 +75,7 @@ export const smsChannel = ({
         ? value.replaceAll(/\{(to|text|id)\}/g, (all, name: string) => known[name] ?? all)
         : value,
     );
-    await post({ url, body: filled, headers: token ? { authorization: `Bearer ${token}` } : {} });
+    const headers: Record<string, string> = token ? { authorization: `Bearer ${token}` } : {};
+    await post({ url, body: filled, headers, outsideOnly: false });
   },
 });

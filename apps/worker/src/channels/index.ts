@@ -1,2 +1,3 @@
+export { Refusal } from './channel.ts';
 export { type Channels, channelsOf } from './channels.ts';
 export { type ChannelSettings, channelEnv } from './config.ts';

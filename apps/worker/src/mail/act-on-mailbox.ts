@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { beginMessage, type Database, endAttempt, type MailRules, mailView, tellCases } from '@longhaul/database';
 import type { MailView } from '@longhaul/domain';
-import type { Channels } from '../channels/index.ts';
+import { type Channels, Refusal } from '../channels/index.ts';
 
 /**
  * Carries out what is due of a recipient's mail at `asOf`: one attempt at one message, outside any transaction, between
@@ -17,11 +17,11 @@ export async function actOnMailbox(
 ): Promise<MailView> {
   const outgoing = await beginMessage(db, recipient, asOf, rules);
   if (outgoing) {
-    const error = await within(answerMs, channels.send(outgoing)).then(
+    const refusal = await within(answerMs, channels.send(outgoing)).then(
       () => null,
-      (refusal: unknown) => plainReason(refusal),
+      (error: unknown) => ({ reason: plainReason(error), forGood: error instanceof Refusal && error.forGood }),
     );
-    await endAttempt(db, recipient, outgoing.id, error, asOf, rules);
+    await endAttempt(db, recipient, outgoing.id, refusal, asOf, rules);
   }
   await tellCases(db, recipient, asOf);
   return mailView(db, recipient, asOf, rules);

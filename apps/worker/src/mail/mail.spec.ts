@@ -49,7 +49,8 @@ const openChannels = (env: Record<string, string>) =>
 beforeAll(async () => {
   [world, mail, web] = await Promise.all([createWorld(), startMailServer(), startWebServer()]);
   house = await staff(world);
-  channels = openChannels({ SMTP_URL: mail.url });
+  // the customers' servers of these stories stand on the loopback
+  channels = openChannels({ SMTP_URL: mail.url, PRIVATE_WEBHOOKS: 'true' });
   rules = { switches: channels.switches, policy: defaultMailPolicy };
 });
 beforeEach(async () => {
@@ -59,7 +60,7 @@ beforeEach(async () => {
     UPDATE longhaul.notice SET told_case_at = now() WHERE told_case_at IS NULL;
     UPDATE longhaul.mailbox SET last_sent_at = NULL, status = 'empty'`);
   mail.mails.length = 0;
-  mail.refuses = false;
+  mail.refuses = null;
   web.posted.length = 0;
 });
 afterAll(async () => {
@@ -242,7 +243,7 @@ describe('a customer', () => {
 describe('a message that does not go out', () => {
   test('is tried eight times, then it has failed: the case says so and climbs, and is not hurt', async () => {
     await contacts({ email: 'logistics@bayer.example' });
-    mail.refuses = true;
+    mail.refuses = 451;
     const id = await report(await accepted(world, 'refused'), 'DAMAGE', '09:00');
     await does('yang', id, '09:00', { type: 'acknowledge', body: {} });
     let now = at('09:00') + 5_000;
@@ -262,6 +263,41 @@ describe('a message that does not go out', () => {
     expect(log.filter(({ type }) => type === 'climbed')).toHaveLength(1);
   });
 
+  test('is not tried again when the other side will never take it', async () => {
+    await contacts({ email: 'gone@bayer.example' });
+    mail.refuses = 550;
+    const id = await report(await accepted(world, 'nobody-there'), 'DAMAGE', '09:00');
+    await passes(at('09:00') + 5_000);
+    const notices = (await read(id)).notices.filter(({ subject }) => subject === 'CASE_FOR_CUSTOMER');
+    expect(notices).toMatchObject([{ state: 'failed', attempts: 1, error: expect.stringContaining('550') }]);
+  });
+
+  test.each([
+    [404, 'failed'],
+    [410, 'failed'],
+    [429, 'sending'],
+    [302, 'sending'],
+    [500, 'sending'],
+  ])('answered %i by a webhook is then %s', async (status, state) => {
+    await contacts({ email: 'it@bayer.example', channel: 'webhook', webhookUrl: `${web.url}/hook` });
+    web.answer = { status, body: '' };
+    const id = await report(await accepted(world, `answered-${status}`), 'DAMAGE', '09:00');
+    await passes(at('09:00') + 5_000);
+    const told = (await read(id)).notices.find(({ subject }) => subject === 'CASE_FOR_CUSTOMER');
+    expect(told).toMatchObject({ state, attempts: 1, error: `answered ${status}` });
+  });
+
+  test.each(['127.0.0.1', 'localhost'])('to %s, inside our own network, is not sent at all', async (host) => {
+    const strict = openChannels({});
+    const { port } = new URL(web.url);
+    await contacts({ email: 'it@bayer.example', channel: 'webhook', webhookUrl: `http://${host}:${port}/admin` });
+    const id = await report(await accepted(world, `inside-${host}`), 'DAMAGE', '09:00');
+    await passes(at('09:00') + 5_000, strict);
+    const told = (await read(id)).notices.find(({ subject }) => subject === 'CASE_FOR_CUSTOMER');
+    expect(told).toMatchObject({ state: 'failed', error: 'its address is not outside our own network' });
+    expect(web.posted).toEqual([]);
+  });
+
   test('killed after it was sent and before that was written: repeated once, under the same Message-ID', async () => {
     await contacts();
     await report(await accepted(world, 'killed'), 'DAMAGE', '09:00');
@@ -277,7 +313,7 @@ describe('a message that does not go out', () => {
     await passes(now + 10_000);
     expect(mailsTo('yang').map(({ messageId }) => messageId)).toEqual(Array(2).fill(`<${outgoing.id}@lh.example>`));
     // the first one's answer comes after all: nothing changes
-    await endAttempt(world.db, recipient, outgoing.id, 'too late', now + 11_000, rules);
+    await endAttempt(world.db, recipient, outgoing.id, { reason: 'too late', forGood: false }, now + 11_000, rules);
     await passes(now + 20_000);
     expect(mailsTo('yang')).toHaveLength(2);
   });

@@ -4,12 +4,15 @@ import { endMessage } from './begin-message.ts';
 import { answerMailbox, lockMailbox, settleMailbox } from './mailbox.ts';
 import { type MailRules, readerOf } from './reader.ts';
 
-/** Records how an attempt went: null, or why the message did not go out. After its last attempt it has failed. */
+/** Why a message did not go out; `forGood`: the other side would not take it again either. */
+type Refused = { reason: string; forGood: boolean };
+
+/** Records how an attempt went: null, or why not. After its last attempt, or refused for good, the message has failed. */
 export const endAttempt = (
   db: Database,
   recipient: string,
   messageId: string,
-  error: string | null,
+  refused: Refused | null,
   asOf: number,
   rules: MailRules,
 ): Promise<void> =>
@@ -21,9 +24,10 @@ export const endAttempt = (
       .where('id', '=', messageId)
       .executeTakeFirst();
     if (!mailbox || message?.state !== 'sending') return;
-    if (error === null) await endMessage(tx, messageId, 'sent', null, asOf);
-    else if (message.attempts >= rules.policy.attempts) await endMessage(tx, messageId, 'failed', error, asOf);
-    else await tx.updateTable('message').set({ error }).where('id', '=', messageId).execute();
+    if (refused === null) await endMessage(tx, messageId, 'sent', null, asOf);
+    else if (refused.forGood || message.attempts >= rules.policy.attempts)
+      await endMessage(tx, messageId, 'failed', refused.reason, asOf);
+    else await tx.updateTable('message').set({ error: refused.reason }).where('id', '=', messageId).execute();
     await settleMailbox(tx, mailbox, await readerOf(tx, recipient, rules.switches), rules, asOf);
   });
 

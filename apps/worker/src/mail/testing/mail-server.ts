@@ -7,19 +7,23 @@ export type Mail = { to: string[]; messageId: string; subject: string; text: str
 export type MailServer = {
   url: string;
   mails: Mail[];
-  /** Refuses everything from now on, or takes it again. */
-  refuses: boolean;
+  /** The reply code by which it refuses everything from now on; null: it takes it again. */
+  refuses: number | null;
   stop: () => Promise<void>;
 };
 
 /** A real SMTP server on the loopback. */
 export async function startMailServer(): Promise<MailServer> {
-  const state: Pick<MailServer, 'mails' | 'refuses'> = { mails: [], refuses: false };
+  const state: Pick<MailServer, 'mails' | 'refuses'> = { mails: [], refuses: null };
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS', 'AUTH'],
     onRcptTo: ({ address }, _session, done) =>
-      done(state.refuses ? Object.assign(new Error(`no mailbox for ${address}`), { responseCode: 451 }) : null),
+      done(
+        state.refuses !== null
+          ? Object.assign(new Error(`no mailbox for ${address}`), { responseCode: state.refuses })
+          : null,
+      ),
     onData: (stream, session, done) => {
       void buffer(stream).then((raw) => {
         state.mails.push({ to: session.envelope.rcptTo.map(({ address }) => address), ...read(raw.toString()) });
