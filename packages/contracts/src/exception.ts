@@ -17,6 +17,13 @@ const nextAskedSchema = z
   })
   .nullable();
 
+/**
+ * Who reported a case first. A customer is told what itself or its consignee reported; whoever else it was is the house
+ * to it (`staff`).
+ */
+export const reportSources = ['system', 'staff', 'customer', 'carrier', 'consignee'] as const;
+export type ReportSource = (typeof reportSources)[number];
+
 /** A case as it stands in the list. */
 export const exceptionSchema = z
   .object({
@@ -25,6 +32,7 @@ export const exceptionSchema = z
     type: z.string(),
     severity: z.string(),
     state: z.enum(caseStates),
+    source: z.enum(reportSources),
     level: z.number().int(),
     owner: personSchema.nullable(),
     asked: z.array(personSchema),

@@ -181,6 +181,8 @@ export {
   type MeasureParam,
   measureParamSchema,
   measureSchema,
+  type ReportSource,
+  reportSources,
   type StepParam,
   stepParamSchema,
 } from './exception.ts';

@@ -104,6 +104,7 @@ export {
   nextAsked,
   nextClimb,
   type OutgoingCodes,
+  orderTypes,
   outgoingCodes,
   type PathChange,
   type PlanApproval,

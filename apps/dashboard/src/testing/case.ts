@@ -56,6 +56,7 @@ export const caseAt = (state: ExceptionDetail['state'], more: Partial<ExceptionD
   members: 1,
   customer: { id: 'bayer', name: '拜耳', nameEn: 'Bayer' },
   incidentId: null,
+  source: 'staff',
   raisedAt: hour(0),
   closedAt: null,
   version: 1,

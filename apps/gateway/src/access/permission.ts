@@ -26,6 +26,8 @@ const permissions = {
   'exception.read': [...staff, 'customer', 'key'],
   'exception.raise': [...desk, 'quality', 'customer', 'key', 'fleet'],
   'exception.work': [...desk, 'quality'],
+  // what a customer says about a case is for the house and itself
+  'exception.note': [...desk, 'quality', 'customer', 'key'],
   // who of them may decide which measure is said by its need and its level
   'measure.decide': ['supervisor', 'operationsManager', 'generalManager', 'quality'],
   'measure.instruct': [...desk, 'quality', 'customer', 'key'],

@@ -92,14 +92,18 @@ export class CaseCommandsController {
     return this.exceptions.decide(caller, key, id, 'reassign', { type: 'reassign', body });
   }
 
-  @CaseCommand('notes', 'exception.work', 'A note for the house, or for the one customer that it names')
+  @CaseCommand(
+    'notes',
+    'exception.note',
+    'A note for the house, or for the one customer that it names; what a customer says the house and itself read',
+  )
   note(
     @From() caller: Caller,
     @IdempotencyKey() key: string,
     @Param({ schema: caseParamSchema }) { id }: CaseParam,
     @Body({ schema: caseNoteSchema }) body: CaseNote,
   ): Promise<CaseAnswer> {
-    return this.exceptions.decide(caller, key, id, 'notes', { type: 'note', body });
+    return this.exceptions.note(caller, key, id, body);
   }
 
   @CaseCommand(

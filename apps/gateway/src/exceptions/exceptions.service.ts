@@ -1,6 +1,7 @@
 import {
   type ApprovalPage,
   type CaseAnswer,
+  type CaseNote,
   type ExceptionDetail,
   type ExceptionPage,
   type ExceptionQuery,
@@ -20,6 +21,7 @@ import {
   reportException,
   transact,
 } from '@longhaul/database';
+import { orderTypes } from '@longhaul/domain';
 import { Injectable } from '@nestjs/common';
 import { actorOf, type Caller, roleOf, scopeOf, sourceOf } from '../access/index.ts';
 import { DatabaseConnection } from '../database.ts';
@@ -57,10 +59,19 @@ export class ExceptionsService {
     });
   }
 
-  /** A carrier reports what concerns the orders that its vehicles carry; of others it knows nothing. */
+  /**
+   * A carrier reports what concerns the orders that its vehicles carry; of others it knows nothing. A customer reports what
+   * is wrong with its order: what happened to the vehicle, with other customers' goods aboard, is not its to say.
+   */
   async raise(caller: Caller, key: string, body: RaiseRequest): Promise<CaseAnswer> {
     if (caller.kind === 'fleet' && !(body.orderId && (await fleetCarries(this.db, caller.fleetId, body.orderId))))
       throw new ProblemError('not-found');
+    if (sourceOf(caller) === 'customer' && body.orderId && !orderTypes.includes(body.type)) {
+      const errors = [
+        { path: 'type', message: 'a customer reports what is wrong with its order, not with the vehicle' },
+      ];
+      throw new ProblemError('invalid', { errors });
+    }
     const actor = actorOf(caller);
     const command = { caller: actor, route: 'POST /exceptions', key, body, at: Date.now() };
     return bodyOf(await reportException(this.db, scopeOf(caller), { source: sourceOf(caller), actor }, command));
@@ -83,6 +94,14 @@ export class ExceptionsService {
     const by = { actor: actorOf(caller), role: roleOf(caller) };
     const command = { caller: by.actor, route: `POST /exceptions/${id}/${path}`, key, at: Date.now() };
     return bodyOf(await decideCase(this.db, 'all', id, decision, by, command));
+  }
+
+  /** Staff say who may read a note; what a customer says it reads itself, and no other customer. */
+  note(caller: Caller, key: string, id: string, { text, visibleTo }: CaseNote): Promise<CaseAnswer> {
+    const scope = scopeOf(caller);
+    const reader = scope === 'all' ? visibleTo : scope.customerId;
+    const body = { text, ...(reader ? { visibleTo: reader } : {}) };
+    return this.decide(caller, key, id, 'notes', { type: 'note', body });
   }
 
   /** Staff say who of the customer said so, how and when; a customer says it for itself, of its own goods alone. */

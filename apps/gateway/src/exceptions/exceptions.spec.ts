@@ -129,6 +129,51 @@ test('fifty supervisors approve at once: one decides, forty-nine are told that i
   expect(measure?.approvedBy).toHaveLength(1);
 });
 
+describe('a case that the customer itself reported', () => {
+  let id: string;
+  beforeAll(async () => {
+    const orderId = await desk.order();
+    id = (await post(bayer, '/exceptions', { orderId, type: 'DAMAGE', note: '外箱破损' })).id;
+  });
+  const logOf = async (who: Sender) => (await read(who, id)).log.map(({ type, detail }) => [type, detail]);
+
+  test('is the customer’s own word in its list and its log, without who of the house is asked', async () => {
+    expect((await list(clerk)).find((one) => one.id === id)?.source).toBe('customer');
+    expect((await list(bayer)).find((one) => one.id === id)?.source).toBe('customer');
+    expect(await logOf(bayer)).toEqual([['raised', { type: 'DAMAGE', note: '外箱破损' }]]);
+  });
+
+  test('what it adds the house and itself read, whoever it says may read it', async () => {
+    await post(bayer, `/exceptions/${id}/notes`, { text: '照片稍后补', visibleTo: customerOf(world.haier) });
+    const [, noted] = (await read(clerk, id)).log;
+    expect(noted).toMatchObject({ type: 'noted', visibleTo: customerOf(world.bayer), detail: { text: '照片稍后补' } });
+    expect((await logOf(bayer)).map(([type]) => type)).toEqual(['raised', 'noted']);
+    const once = await desk.send(bayer, 'POST', `/exceptions/${id}/notes`, { text: '共 3 张' }, 'note-once');
+    expect(await desk.send(bayer, 'POST', `/exceptions/${id}/notes`, { text: '共 3 张' }, 'note-once')).toEqual(once);
+    expect(await refused(haier, `/exceptions/${id}/notes`, { text: '我也看看' })).toBe('not-found');
+  });
+
+  test('what it is asked, answers and is told stands in its log; what the house does not', async () => {
+    await post(clerk, `/exceptions/${id}/confirm`, { note: '司机疲劳' });
+    const { measureId } = await post(clerk, `/exceptions/${id}/measures`, { kind: 'return', note: '内部' });
+    await post(bayer, `/exceptions/${id}/measures/${measureId}/instruction`, { note: '同意退回' });
+    await post(clerk, `/exceptions/${id}/customer-told`, { channel: 'phone' });
+    const seen = await logOf(bayer);
+    expect(seen.map(([type]) => type)).toEqual(['raised', 'noted', 'noted', 'instructed', 'customerTold']);
+    expect(seen[3]?.[1]).toMatchObject({ note: '同意退回', channel: 'portal' });
+    expect(JSON.stringify(await read(bayer, id))).not.toMatch(/司机疲劳|内部/);
+  });
+});
+
+test('what happened to the vehicle is not a customer’s to report: other customers’ goods may be aboard', async () => {
+  const orderId = await desk.order({ plate: '京B30009' });
+  for (const who of [bayer, await desk.key(customerOf(world.bayer), 'bayer-erp')]) {
+    const reply = await desk.send(who, 'POST', '/exceptions', { orderId, type: 'ACCIDENT' });
+    expect([reply.status, reply.body.code, reply.body.errors]).toMatchObject([422, 'invalid', [{ path: 'type' }]]);
+  }
+  expect((await list(bayer)).filter((one) => one.type === 'ACCIDENT')).toEqual([]);
+});
+
 describe('a breakdown with two customers aboard', () => {
   let id: string;
   let own: string;
@@ -146,7 +191,7 @@ describe('a breakdown with two customers aboard', () => {
 
   test('each customer sees its own order, what was said to it, and nothing of the house or of the other', async () => {
     const whole = await read(clerk, id);
-    expect(whole).toMatchObject({ members: 2, trip: { plate: '京B30001' } });
+    expect(whole).toMatchObject({ members: 2, trip: { plate: '京B30001' }, source: 'carrier' });
     expect(Object.keys(whole.tellBy).sort()).toEqual([customerOf(world.bayer), customerOf(world.haier)].sort());
     expect(whole.log[0]).toMatchObject({
       type: 'raised',
@@ -155,7 +200,7 @@ describe('a breakdown with two customers aboard', () => {
     });
     const seen = await read(haier, id);
     expect(seen).toMatchObject({
-      ...{ members: 1, customer: { id: customerOf(world.haier) }, memberOrders: [{ id: foreign }] },
+      ...{ members: 1, customer: { id: customerOf(world.haier) }, memberOrders: [{ id: foreign }], source: 'staff' },
       ...{ owner: null, asked: [], nextAsked: null, measures: [], notices: [], steps: [], incidentId: null },
     });
     expect([seen.tellBy, seen.fittingPlans]).toEqual([{}, []]);

@@ -21,7 +21,7 @@ let colleague: string;
 const { own: plate } = platesOfRights;
 
 beforeAll(async () => {
-  rights = await openRights({ state: 'case-state', over: 'measure-not-pending' });
+  rights = await openRights({ state: 'case-state', over: 'measure-not-pending', 422: 'invalid' });
   ({ world, desk } = rights);
   colleague = rights.actorOf('clerk').slice('user/'.length);
   await plan();
@@ -115,6 +115,10 @@ const raiseOfTrip: Attempt = async () => {
   );
   return { path: '/exceptions', body: { tripId: rows[0].tripId, type: 'TRAFFIC' } };
 };
+const raiseOfVehicle: Attempt = async () => ({
+  path: '/exceptions',
+  body: { orderId: await desk.order({ plate }), type: 'BREAKDOWN' },
+});
 const reads: Attempt = async () => ({
   method: 'GET',
   path: `/exceptions/${(await desk.raised(await desk.order(), 'DAMAGE')).id}`,
@@ -138,13 +142,18 @@ const table: RightsTable = [
   ],
   ['raise', raise, '200 200 200 200 200 200 200 403 200 404 200 404 200 404 403 401'],
   ['raise of a trip', raiseOfTrip, '200 200 200 200 200 200 200 403 404 404 404 404 404 404 403 401'],
+  [
+    'raise what happened to the vehicle',
+    raiseOfVehicle,
+    '200 200 200 200 200 200 200 403 422 422 422 422 200 404 403 401',
+  ],
   ['acknowledge', onCase('acknowledge', {}), work],
   ['confirm', onCase('confirm', {}), work],
   ['confirm again', onCase('confirm', {}, [confirm]), wrongState],
   ['invalidate', onCase('invalidate', { reason: '误报' }), work],
   ['classify', onCase('classify', { type: 'SHORTAGE', severity: 'S2', reason: '复点' }), work],
   ['reassign', async (who) => onCase('reassign', { ownerId: colleague })(who), work],
-  ['note', onCase('notes', { text: '已联系' }), work],
+  ['note', onCase('notes', { text: '已联系' }), '200 200 200 200 200 200 200 403 200 404 200 404 403 403 403 401'],
   ['tell the customer', onCase('customer-told', { channel: 'phone' }), work],
   ['report to the authorities', onCase('authority-report', { authority: '应急管理局' }), work],
   ['do a step', step, work],

@@ -9,7 +9,7 @@ export {
   fleetCarriesCase,
   openSession,
 } from './look-up.ts';
-export { namesOf } from './names.ts';
+export { actorsOf, namesOf } from './names.ts';
 export {
   allowApiKey,
   allowFleetToken,

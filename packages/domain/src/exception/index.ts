@@ -60,6 +60,7 @@ export {
   type ExceptionType,
   exceptionTypes,
   kindOf,
+  orderTypes,
   type Severity,
   severities,
 } from './type.ts';

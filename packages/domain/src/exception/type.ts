@@ -148,6 +148,9 @@ export type ExceptionType = keyof typeof exceptionKinds;
 export const exceptionTypes = Object.keys(exceptionKinds) as ExceptionType[];
 export const kindOf = (type: ExceptionType): ExceptionKind => exceptionKinds[type];
 
+/** What somebody can report who knows an order and not the vehicle that it rides on. */
+export const orderTypes = exceptionTypes.filter((type) => kindOf(type).about === 'order');
+
 /** Late pickup, late delivery, no vehicle: what TRAFFIC, WEATHER, BREAKDOWN … attach to as causes while it is open. */
 export const delayTypes: readonly ExceptionType[] = ['DELAY_PICKUP', 'DELAY_TRANSIT'];
 /** Ended by the fact that was missed, with an outcome of its own. */

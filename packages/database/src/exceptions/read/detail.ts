@@ -2,7 +2,7 @@ import type { CaseEntry, CaseNotice, ExceptionDetail } from '@longhaul/contracts
 import { type CaseDue, deriveCase, kindOf, outgoingCodes } from '@longhaul/domain';
 import { sql } from 'kysely';
 import type { Scope, Tx } from '../../connection/index.ts';
-import { namesOf } from '../../who/index.ts';
+import { actorsOf, namesOf } from '../../who/index.ts';
 import { readCaseLog, readExceptionPolicy } from '../load.ts';
 import { shownTo } from './for-customer.ts';
 import { readExceptions } from './list.ts';
@@ -64,7 +64,9 @@ export async function readException(
     log,
     codes: outgoingCodes[it.type],
   };
-  return seenBy === 'all' ? detail : shownTo(detail, seenBy.customerId);
+  if (seenBy === 'all') return detail;
+  const { customerId } = seenBy;
+  return shownTo(detail, { customerId, actors: await actorsOf(tx, customerId) });
 }
 
 async function readEntries(tx: Tx, caseId: string): Promise<CaseEntry[]> {

@@ -1,10 +1,17 @@
-import type { Exception, ExceptionDetail } from '@longhaul/contracts';
+import type { CaseEntry, Exception, ExceptionDetail } from '@longhaul/contracts';
 
 /** What a customer does not see of a case in a list: who of the house looks after it, and who is next. */
 export const hiddenInList = { owner: null, asked: [], nextAsked: null, incidentId: null } satisfies Partial<Exception>;
 
-/** What a customer sees of a case: its own orders, what was said to it, how it ended. Nothing of the house or of others. */
-export function shownTo(detail: ExceptionDetail, customerId: string): ExceptionDetail {
+/** A customer, with how logs name its people and systems. */
+export type Viewer = { customerId: string; actors: ReadonlySet<string> };
+
+/**
+ * What a customer sees of a case: its own orders, what it said itself and what was said to it, how it ended. Nothing of the
+ * house or of others.
+ */
+export function shownTo(detail: ExceptionDetail, viewer: Viewer): ExceptionDetail {
+  const { customerId } = viewer;
   const memberOrders = detail.memberOrders.filter((member) => member.customerId === customerId);
   const own = new Set<unknown>(memberOrders.map(({ id }) => id));
   const everybodys = detail.memberOrders.length === memberOrders.length;
@@ -26,6 +33,18 @@ export function shownTo(detail: ExceptionDetail, customerId: string): ExceptionD
       return (Array.isArray(orders) ? orders.every((id) => own.has(id)) : everybodys) ? [question] : [];
     }),
     closing: detail.closing && { ...detail.closing, preventionNote: null },
-    log: detail.log.filter(({ visibleTo }) => visibleTo === customerId),
+    log: detail.log.flatMap((entry) => entryFor(entry, viewer) ?? []),
   };
+}
+
+/** An entry as the customer reads it; undefined when it is not for it. Who is asked and who has it stands beside a report. */
+function entryFor(entry: CaseEntry, { customerId, actors }: Viewer): CaseEntry | undefined {
+  if (entry.visibleTo === customerId) return entry;
+  const { type, actor, detail } = entry;
+  if ((type === 'raised' || type === 'reported') && actors.has(actor)) {
+    const said = Object.entries(detail).filter(([name]) => name === 'type' || name === 'note');
+    return { ...entry, detail: Object.fromEntries(said) };
+  }
+  const isAboutIt = (type === 'instructed' || type === 'customerTold') && detail.customerId === customerId;
+  return isAboutIt ? entry : undefined;
 }

@@ -1,4 +1,4 @@
-import type { Exception, ExceptionPage, ExceptionQuery } from '@longhaul/contracts';
+import type { Exception, ExceptionPage, ExceptionQuery, ReportSource } from '@longhaul/contracts';
 import type { CaseDue } from '@longhaul/domain';
 import { sql } from 'kysely';
 import type { Scope, Tx } from '../../connection/index.ts';
@@ -20,6 +20,9 @@ const cases = (tx: Tx, seenBy: Scope) => {
     .leftJoin('trip', 'trip.id', 'exceptionCase.tripId')
     .leftJoin('vehicle', 'vehicle.id', 'trip.vehicleId')
     .leftJoin('userAccount as owner', 'owner.id', 'exceptionCase.ownerId')
+    .innerJoin('caseEvent as first', (join) =>
+      join.onRef('first.caseId', '=', 'exceptionCase.id').on('first.seq', '=', 1),
+    )
     .selectAll('exceptionCase')
     .select([
       'customer.id as ofCustomer',
@@ -28,7 +31,12 @@ const cases = (tx: Tx, seenBy: Scope) => {
       'order.orderNo',
       'vehicle.plate',
       'owner.name as ownerName',
+      'first.actor as reporter',
     ])
+    .select(
+      sql<string | null>`(SELECT customer_id FROM user_account WHERE 'user/' || id = first.actor
+        UNION ALL SELECT customer_id FROM api_key WHERE 'key/' || id = first.actor)`.as('reporterOf'),
+    )
     .select(
       sql<number>`(SELECT count(*) FROM case_member
       WHERE case_id = exception_case.id AND coalesce(customer_id = ${own}, true))`.as('members'),
@@ -76,6 +84,7 @@ function exceptionOf(row: Row, seenBy: Scope): Exception {
   return {
     ...{ id: row.id, caseNo: row.caseNo, type: row.type, severity: row.severity, level: row.level },
     state: row.state as Exception['state'],
+    source: sourceOf(row, seenBy),
     owner: row.ownerId && row.ownerName ? { id: row.ownerId, name: row.ownerName } : null,
     asked: row.askedPeople,
     nextAsked: next && {
@@ -96,6 +105,17 @@ function exceptionOf(row: Row, seenBy: Scope): Exception {
     version: row.seq,
     ...(seenBy === 'all' ? {} : hiddenInList),
   };
+}
+
+/** Who reported it first, by the actor of the log's first entry; what is not of the customer who looks is the house's to it. */
+function sourceOf({ reporter, reporterOf }: Pick<Row, 'reporter' | 'reporterOf'>, seenBy: Scope): ReportSource {
+  const kind = reporter.split('/')[0] ?? '';
+  // only what is about one order is reported by a consignee: it is the order's customer who looks
+  if (kind === 'share') return 'consignee';
+  if (seenBy !== 'all') return reporterOf === seenBy.customerId ? 'customer' : 'staff';
+  if (reporterOf !== null) return 'customer';
+  if (kind === 'fleet') return 'carrier';
+  return kind === 'system' ? 'system' : 'staff';
 }
 
 /** The id of a case by id or number; undefined when it is not there for who is looking. */
