@@ -355,6 +355,19 @@ export {
 export {
   type Locate,
   type Located,
+export {
+  type NewShareLink,
+  newShareLinkSchema,
+  type SharedTrack,
+  type ShareLink,
+  type ShareLinkList,
+  type ShareReceipt,
+  type ShareReport,
+  sharedTrackSchema,
+  shareLinkListSchema,
+  shareReceiptSchema,
+  shareReportSchema,
+} from './share.ts';
   locatedSchema,
   locateSchema,
   type NewSite,

@@ -19,6 +19,8 @@ export const trackSchema = z
           z.object({
             name: z.string(),
             kind: z.enum(stopKinds),
+            /** In which its people read a clock. */
+            timeZone: z.string(),
             arrivedAt: at,
             sortedAt: at,
             outForDeliveryAt: at,

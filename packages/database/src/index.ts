@@ -137,6 +137,7 @@ export {
   toldKinds,
   type Untold,
 } from './relay/index.ts';
+export { createShareLink, listShareLinks, readShared, reportByLink, revokeShareLink } from './share/index.ts';
 export {
   changeSite,
   createSite,

@@ -156,6 +156,7 @@ export {
   type CommandRefusal,
   type DecisionType,
   type DerivedOrder,
+  decisionSources,
   decisionTypes,
   deriveOrder,
   exceptionsIn,
@@ -215,6 +216,7 @@ export {
   promisesFor,
   type Whereabouts,
 } from './promise/index.ts';
+export { type ConsigneeType, consigneeTypes, roughly, shareEndsAt } from './share/index.ts';
 export {
   type Fix,
   factOfVehicleEvent,

@@ -146,6 +146,7 @@ export const en = {
     customer: 'Customer',
     system: 'System',
   },
+    consignee: 'Consignee',
   kinds: { trunk: 'Trunk haul', regional: 'Regional', city: 'City delivery', direct: 'Insulated direct' },
   services: { standard: 'Standard', urgent: 'Urgent' },
   stopKinds: { pickup: 'Pickup', terminal: 'Terminal', delivery: 'Delivery' },

@@ -147,6 +147,7 @@ export const zh: Messages = {
     customer: '客户',
     system: '系统',
   },
+    consignee: '收货人',
   kinds: { trunk: '干线', regional: '区域分拨', city: '城市配送', direct: '保温直达' },
   services: { standard: '标准', urgent: '加急' },
   stopKinds: { pickup: '提货', terminal: '中转', delivery: '送货' },

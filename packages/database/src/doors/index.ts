@@ -9,6 +9,7 @@ export {
   type CaseDecision,
   decideCase,
   reportException,
+  reportExceptionIn,
   startDrill,
   tellCases,
 } from './cases/index.ts';

@@ -1,11 +1,11 @@
 export { append, appendDecision, type DecidedBy, type EventRecord, system } from './append.ts';
 export { type OrderListQuery, readOrderList } from './list.ts';
-export { type LockedOrder, lockOrder, type RiddenLeg } from './load.ts';
+export { type LockedOrder, lockOrder, type RiddenLeg, readLog } from './load.ts';
 export { isOverdue, type Overdue } from './overdue.ts';
 export { findOrderId, isUuid, type OrderRow, orderOf, readOrder } from './read.ts';
 export { shipmentsOf, stopsOf } from './read-parts.ts';
 export { duesOf, promiseColumns, settle } from './settle.ts';
 export { timeAboard } from './time-aboard.ts';
 export { readTimeline } from './timeline.ts';
-export { readTrack } from './track.ts';
+export { readTrack, trackOf } from './track.ts';
 export { readEpoch, viewOf } from './view.ts';

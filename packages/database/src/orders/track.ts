@@ -16,23 +16,29 @@ const tellers = {
 /** An order by its number, with every station of its shipments; undefined when it is not there for who is looking. */
 export async function readTrack(tx: Tx, orderNo: string): Promise<Track | undefined> {
   const order = await readOrder(tx, orderNo);
-  if (!order) return undefined;
-  const log = standing(await readLog(tx, order.id));
-  const { customerRef, status, promises, shipments, stops } = order;
+  return order && trackOf(order, await readLog(tx, order.id));
+}
+
+/** Where an order is, as its log says. */
+export function trackOf(
+  { orderNo, customerRef, status, promises, shipments, stops }: Order,
+  log: readonly OrderEvent[],
+): Track {
+  const counting = standing(log);
   return {
-    orderNo: order.orderNo,
+    orderNo,
     customerRef,
     status,
     arriveBy: promises.arriveBy,
     shipments: shipments.map((shipment) => ({
       number: shipment.number,
       status: shipment.status,
-      stations: stops.filter((stop) => stop.shipment === shipment.number).map((stop) => stationOf(stop, log)),
+      stations: stops.filter((stop) => stop.shipment === shipment.number).map((stop) => stationOf(stop, counting)),
     })),
   };
 }
 
-function stationOf({ id, name, kind }: Order['stops'][number], log: readonly OrderEvent[]) {
+function stationOf({ id, name, kind, timeZone }: Order['stops'][number], log: readonly OrderEvent[]) {
   const first = (types: readonly FactType[]): string | null => {
     const times = log
       .filter(({ type, stopId }) => stopId === id && (types as readonly string[]).includes(type))
@@ -42,6 +48,7 @@ function stationOf({ id, name, kind }: Order['stops'][number], log: readonly Ord
   return {
     name,
     kind,
+    timeZone,
     arrivedAt: first(tellers.arrivedAt),
     sortedAt: first(tellers.sortedAt),
     outForDeliveryAt: first(tellers.outForDeliveryAt),

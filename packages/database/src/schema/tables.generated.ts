@@ -520,6 +520,26 @@ export interface Session {
   userId: string;
 }
 
+export interface ShareLink {
+  createdAt: ColumnType<Date, Date, Date>;
+  createdBy: string;
+  customerId: string;
+  id: string;
+  lastOpenedAt: ColumnType<Date, Date, Date> | null;
+  opens: Generated<number>;
+  orderId: string;
+  revokedAt: ColumnType<Date, Date, Date> | null;
+  tokenHash: string;
+}
+
+export interface ShareReport {
+  at: ColumnType<Date, Date, Date>;
+  caseId: string;
+  contactId: string | null;
+  id: string;
+  linkId: string;
+}
+
 export interface Shipment {
   customerId: string;
   id: string;
@@ -691,6 +711,8 @@ export interface DB {
   serviceGroup: ServiceGroup;
   serviceGroupMember: ServiceGroupMember;
   session: Session;
+  shareLink: ShareLink;
+  shareReport: ShareReport;
   shipment: Shipment;
   site: Site;
   stop: Stop;

@@ -77,7 +77,11 @@ function passedByBoth(a: Milestones, b: Milestones): Milestones {
   return both;
 }
 
-const trust = (event: OrderEvent): number => (event.source === 'system' ? -1 : factSources.indexOf(event.source));
+/** The lower the more: our own rules before all facts, a consignee's word after them. */
+function trust({ source }: OrderEvent): number {
+  if (source === 'system') return -1;
+  return source === 'consignee' ? factSources.length : factSources.indexOf(source);
+}
 
 const better = (a: OrderEvent, b: OrderEvent): boolean =>
   trust(a) - trust(b) < 0 || (trust(a) === trust(b) && a.occurredAt < b.occurredAt);

@@ -51,6 +51,10 @@ export const repeats = (type: FactType): boolean => rules[type].repeats === true
 export const factSources = ['correction', 'geofence', 'driver', 'staff', 'carrier', 'customer'] as const;
 export type FactSource = (typeof factSources)[number];
 
+/** Who only decides and reports no facts: we by our own rules, and who holds a share link, of whom nobody knows who it is. */
+export const decisionSources = ['system', 'consignee'] as const;
+export type EventSource = FactSource | (typeof decisionSources)[number];
+
 /** What was signed for of one goods line (by its index, 0 first), in pieces. Over 多货 are pieces beyond those planned. */
 export type SignedLine = {
   line: number;
@@ -148,7 +152,7 @@ export type OrderEvent = {
   type: OrderEventType;
   outcome: FactOutcome | 'decided';
   occurredAt: Instant;
-  source: FactSource | 'system';
+  source: EventSource;
   stopId: string | null;
   shipment: number | null;
   detail: FactDetail;

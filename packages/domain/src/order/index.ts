@@ -13,6 +13,7 @@ export { blockedBy, closableSince, type DerivedOrder, deriveOrder } from './deri
 export { exceptionsIn } from './exceptions-in.ts';
 export {
   type DecisionType,
+  decisionSources,
   decisionTypes,
   type Fact,
   type FactDetail,

@@ -3,5 +3,5 @@ export { addEvidence } from './add-evidence.ts';
 export type { CaseDecision } from './commands.ts';
 export { type CaseDecider, decideCase } from './decide-case.ts';
 export { tellCases } from './notice-outcome.ts';
-export { reportException } from './report-exception.ts';
+export { reportException, reportExceptionIn } from './report-exception.ts';
 export { startDrill } from './start-drill.ts';

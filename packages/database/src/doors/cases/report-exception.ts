@@ -22,10 +22,16 @@ export const reportException = async (
   // who reports must see the order; those beside it on the truck are members whoever reports
   if (scope !== 'all' && !(orderId && (await transact(db, scope, (tx) => findOrderId(tx, orderId)))))
     return refuse('not-found');
-  return transact(db, 'all', (tx) => once(tx, command, () => report(tx, by, command.body, command.at)));
+  return transact(db, 'all', (tx) => once(tx, command, () => reportExceptionIn(tx, by, command.body, command.at)));
 };
 
-async function report(tx: Tx, by: DecidedBy, body: RaiseRequest, at: number): Promise<Answer<CaseAnswer>> {
+/** The same within a transaction, and a command, of the caller. */
+export async function reportExceptionIn(
+  tx: Tx,
+  by: DecidedBy,
+  body: RaiseRequest,
+  at: number,
+): Promise<Answer<CaseAnswer>> {
   const tripId =
     body.tripId ?? (kindOf(body.type).about === 'trip' && body.orderId ? await tripOf(tx, body.orderId) : undefined);
   const orders = await lockOrders(tx, tripId ? await ordersOn(tx, tripId) : body.orderId ? [body.orderId] : []);

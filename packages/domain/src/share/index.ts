@@ -1,0 +1,1 @@
+export { type ConsigneeType, consigneeTypes, roughly, shareEndsAt } from './share.ts';
