@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 
 /** What the map page shows to a test, where WebGL has no elements to look for. */
 type MapWindow = {
@@ -29,8 +29,8 @@ export const shows = (page: Page, status: string): Promise<void> =>
   page.locator(`[data-testid=status][data-status=${status}]`).waitFor({ timeout: 60_000 });
 
 /** Opens a button's dialog, fills its fields by their ids, and sends it; it is done when the dialog has gone. */
-export async function does(page: Page, button: string, fill: Record<string, string> = {}): Promise<void> {
-  await page.getByTestId(button).click();
+export async function does(page: Page, button: string | Locator, fill: Record<string, string> = {}): Promise<void> {
+  await (typeof button === 'string' ? page.getByTestId(button) : button).click();
   for (const [field, value] of Object.entries(fill)) await page.fill(`#${field}`, value);
   await page.getByTestId('action-send').click();
   await page.getByTestId('action-send').waitFor({ state: 'detached' });

@@ -65,5 +65,18 @@ export function actsOf({ stack, bayer, clerk, carrier }: Cast) {
   const workflowIs = (id: string, status: string) =>
     until(async () => (await workflowOf(id))?.status === status, 60_000);
 
-  return { statusOf, warningsOf, comesTo, accept, assign, isAt, ride, deliver, timelineOf, workflowOf, workflowIs };
+  return {
+    statusOf,
+    warningsOf,
+    comesTo,
+    accept,
+    assign,
+    isAt,
+    reports,
+    ride,
+    deliver,
+    timelineOf,
+    workflowOf,
+    workflowIs,
+  };
 }

@@ -1,10 +1,15 @@
 import { until } from '@longhaul/platform/servers';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { drawnAt, isDrawn, logIn, openBrowser, shows } from '../browser/index.ts';
+import { does, drawnAt, isDrawn, logIn, openBrowser, openWindow, phone, shows } from '../browser/index.ts';
 import { actsOf, type Cast, clerkLogin, newOrder, startCast, startSimulator, truck } from '../cast/index.ts';
 
 const tianjin = { name: '天津仓', longitude: 117.2, latitude: 39.13 };
+/** The smallest picture there is; it is a PNG, whatever the phone calls it. */
+const photo = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);
 
 let cast: Cast;
 let browser: Browser;
@@ -50,7 +55,9 @@ test('a clerk sees an order come in, its truck drive on the map, and its story g
   await screen.goto(`${cast.stack.url}/map`);
   const simulator = startSimulator(cast);
   owned.defer(simulator.stop);
-  for (const status of ['assigned', 'arrivedAtPickup', 'loaded', 'departed']) await shows(desk, status);
+  // a status may pass by between two looks; what happened stays
+  const happens = (type: string) => desk.locator(`[data-testid=entry][data-type=${type}]`).waitFor({ timeout: 60_000 });
+  for (const type of ['assigned', 'arrivedAtPickup', 'loaded', 'departed']) await happens(type);
   expect(await desk.getByTestId('plate').innerText()).toBe(truck.plate);
 
   await screen.locator('[data-testid=map][data-ready=true]').waitFor();
@@ -61,7 +68,8 @@ test('a clerk sees an order come in, its truck drive on the map, and its story g
   }, 60_000);
   await until(() => isDrawn(screen, truck.plate, '--moving'), 10_000);
 
-  for (const status of ['arrivedAtDelivery', 'signed', 'closed']) await shows(desk, status);
+  for (const type of ['arrivedAtDelivery', 'signed']) await happens(type);
+  await shows(desk, 'closed');
   await until(async () => {
     const parked = await drawnAt(screen, truck.plate);
     return parked !== null && distanceDeg(parked, tianjin) < 0.01;
@@ -71,6 +79,41 @@ test('a clerk sees an order come in, its truck drive on the map, and its story g
   expect(await desk.getByTestId('entry').allInnerTexts()).toHaveLength(9);
   expect(errors).toEqual([]);
 }, 180_000);
+
+test('a receipt photographed with the phone is judged by its content, and the one that is found good closes the order', async () => {
+  const { accept, assign, comesTo, ride, reports } = actsOf(cast);
+  const id = await accept(newOrder('POD-1'));
+  await assign(id);
+  await ride(id);
+  await reports(cast.carrier, id, { type: 'signed', lines: [{ line: 0, intact: 120 }], signedBy: '李' });
+  await comesTo(id, 'signed');
+  const wrong: string[] = [];
+  const page = await openWindow(
+    browser,
+    clerkLogin,
+    { url: cast.stack.url, page: `/orders/${id}`, viewport: phone },
+    wrong,
+  );
+  const sends = (name: string, content: string | Buffer) =>
+    page.getByTestId('pod-input').setInputFiles({ name, mimeType: 'image/jpeg', buffer: Buffer.from(content) });
+  const files = page.getByTestId('pod-file');
+
+  // a page that calls itself a photo is none
+  await sends('回单.jpg', '<html><script>alert(1)</script></html>');
+  await page.getByTestId('pod-problem').filter({ hasText: '回单.jpg' }).waitFor();
+  expect(await files.count()).toBe(0);
+
+  await sends('模糊.jpg', photo);
+  await does(page, 'pod-reject', { reason: '看不清签章' });
+  await files.filter({ hasText: '看不清签章' }).waitFor();
+  await shows(page, 'signed');
+  await sends('回单.jpg', Buffer.concat([photo, Buffer.from([0])]));
+  await does(page, files.filter({ hasText: '回单' }).getByTestId('pod-qualify'));
+  await page.locator('[data-testid=pod-file][data-state=qualified]').waitFor();
+  await page.locator('[data-testid=receipt][data-back=true]').waitFor();
+  await shows(page, 'closed');
+  expect(wrong).toEqual([]);
+}, 120_000);
 
 test('the screen says so when the house is not heard from any more', async () => {
   const page = await openPage();
