@@ -33,6 +33,7 @@ import { PoliciesController } from './policies/policies.controller.ts';
 import { PositionsController, PositionsService } from './positions/index.ts';
 import { SessionController } from './session/session.controller.ts';
 import { SessionService } from './session/session.service.ts';
+import { LinksController, SharedController, ShareService } from './share/index.ts';
 import { SitesController } from './sites/sites.controller.ts';
 
 @Module({
@@ -43,6 +44,8 @@ import { SitesController } from './sites/sites.controller.ts';
     OrdersController,
     DecisionsController,
     TrackController,
+    LinksController,
+    SharedController,
     PodController,
     PositionsController,
     SessionController,
@@ -79,6 +82,7 @@ import { SitesController } from './sites/sites.controller.ts';
     ImportRunner,
     ImportService,
     PodService,
+    ShareService,
     PositionsService,
     SessionService,
     { provide: APP_GUARD, useClass: AccessGuard },

@@ -19,15 +19,16 @@ export async function createApp(): Promise<NestExpressApplication> {
     logger: ['error', 'warn'],
   });
   requireDeclaredRoutes(app);
-  const logger = createLogger('gateway', app.get(Config).logLevel);
+  const { logLevel, dashboardDir, trustedProxies } = app.get(Config);
+  const logger = createLogger('gateway', logLevel);
   app.disable('x-powered-by');
+  app.set('trust proxy', trustedProxies);
   // what a problem is found by in the log
   app.use((request: Request & { id?: string }, _: Response, next: NextFunction) => {
     request.id = newId();
     next();
   });
   app.use(securityHeaders());
-  const { dashboardDir } = app.get(Config);
   if (dashboardDir) app.use(dashboardFiles(dashboardDir));
   app.use('/api/v1/positions', json({ limit: '4mb' }));
   app.use(json({ limit: '1mb' }));

@@ -8,6 +8,8 @@ const schema = z.object({
   HOST: z.string().default('127.0.0.1'),
   /** Folder of the built dashboard; without it only the API is served. */
   DASHBOARD_DIR: z.string().optional(),
+  /** How many proxies of ours stand before it: of that many the addresses are believed that they say they forward for. */
+  TRUSTED_PROXIES: z.coerce.number().int().min(0).default(0),
   PORT: z.coerce.number().int().min(0).default(3000),
   TEMPORAL_NAMESPACE: z.string().default('longhaul'),
   TEMPORAL_UI_URL: z.url().optional(),
@@ -21,6 +23,7 @@ export class Config {
   readonly host: string;
   readonly port: number;
   readonly dashboardDir: string | undefined;
+  readonly trustedProxies: number;
   /** Where images of receipts are kept. */
   readonly files: FileStore;
   /** Customers' webhooks may stand in our own network. */
@@ -34,6 +37,7 @@ export class Config {
     this.host = env.HOST;
     this.port = env.PORT;
     this.dashboardDir = env.DASHBOARD_DIR;
+    this.trustedProxies = env.TRUSTED_PROXIES;
     this.files = fileStoreOf(env);
     this.privateWebhooks = env.PRIVATE_WEBHOOKS;
     this.ui = { url: env.TEMPORAL_UI_URL, namespace: env.TEMPORAL_NAMESPACE };

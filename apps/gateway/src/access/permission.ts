@@ -16,6 +16,7 @@ const permissions = {
   'order.change': [...desk, 'customer', 'key'],
   'order.correct': desk,
   'order.cause': [...desk, 'quality'],
+  'order.share': [...desk, 'customer', 'key'],
   'order.cancel': [...desk, 'customer', 'key'],
   'fact.report': [...desk, 'fleet'],
   'pod.upload': [...desk, 'fleet'],
