@@ -293,8 +293,11 @@ export {
   findPersonsSchema,
   type Person,
   type PersonList,
+  type PersonReferences,
   personListSchema,
+  personReferencesSchema,
   personSchema,
+  personTextPlaces,
 } from './person.ts';
 export {
   maxPodBytes,
@@ -353,9 +356,6 @@ export {
   sessionSchema,
 } from './session.ts';
 export {
-  type Locate,
-  type Located,
-export {
   type NewShareLink,
   newShareLinkSchema,
   type SharedTrack,
@@ -368,6 +368,9 @@ export {
   shareReceiptSchema,
   shareReportSchema,
 } from './share.ts';
+export {
+  type Locate,
+  type Located,
   locatedSchema,
   locateSchema,
   type NewSite,

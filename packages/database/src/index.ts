@@ -102,7 +102,7 @@ export {
 export { migrate } from './migrate.ts';
 export { listNotices, markAllRead, markRead } from './notices/index.ts';
 export { findOrderId, readEpoch, readOrder, readOrderList, readTimeline, readTrack } from './orders/index.ts';
-export { erasePerson, findPersons } from './persons/index.ts';
+export { erasePerson, findPersons, readPersonReferences } from './persons/index.ts';
 export { diffPlans, installPlans, listPlans, readDrill, readPlan, retirePlan, savePlan } from './plans/index.ts';
 export {
   findPodFile,

@@ -1,8 +1,15 @@
 import { sql } from 'kysely';
 import type { Tx } from '../connection/index.ts';
 
-/** Who did what to which thing; `subject` is a path such as `order/{id}`. */
-export type AuditEntry = { at: number; actor: string; action: string; subject: string; customerId: string | null };
+/** Who did what to which thing; `subject` is a path such as `order/{id}`; `detail` counts what it did there. */
+export type AuditEntry = {
+  at: number;
+  actor: string;
+  action: string;
+  subject: string;
+  customerId: string | null;
+  detail?: Record<string, number>;
+};
 
 /** Writes into the audit log; the app role may not change or delete what it wrote. */
 export async function writeAudit(tx: Tx, entry: AuditEntry): Promise<void> {
@@ -10,7 +17,7 @@ export async function writeAudit(tx: Tx, entry: AuditEntry): Promise<void> {
 }
 
 /** An entry as it is stored, for who writes it together with other rows. */
-export const auditRow = ({ at, ...entry }: AuditEntry) => ({ ...entry, at: new Date(at), detail: {} });
+export const auditRow = ({ at, detail = {}, ...entry }: AuditEntry) => ({ ...entry, at: new Date(at), detail });
 
 /** Who looks at a thing again within this time is not written down again. */
 const readAgainMs = 10 * 60_000;

@@ -1,11 +1,12 @@
-import type { PersonList } from '@longhaul/contracts';
+import type { PersonReferences } from '@longhaul/contracts';
 import { sql } from 'kysely';
 import { writeAudit } from '../audit/index.ts';
-import { type Database, type Tx, transact } from '../connection/index.ts';
+import { type Database, transact } from '../connection/index.ts';
 import { type Answer, type Command, once, refuse } from '../doors/index.ts';
-import { samePersons } from './find-persons.ts';
+import { personsOf, samePersons } from './find-persons.ts';
+import { countReferences, textsOf } from './references.ts';
 
-/** What stands where a name and a phone stood: facts and cases that refer to the person stay readable. */
+/** What stands where a name or a phone stood: facts and cases that refer to the person stay readable. */
 export const erasedName = '已删除 erased';
 export const erasedPhone = '-';
 
@@ -14,14 +15,15 @@ const patience = '120s';
 
 /**
  * Forgets a driver or a contact, once per Idempotency-Key: the name and the phone of all rows that are the same person, and
- * the copies of both in what was answered and in what measures are to do. Refused while a trip that runs, an order that is
- * not over or a site of the register still needs them.
+ * both in what people typed about its orders and in what was answered. This is the one change of what was written down, and
+ * it changes nothing but these characters. Refused while a trip that runs, an order that is not over or a site of the
+ * register still needs them.
  */
 export const erasePerson = (
   db: Database,
   personId: string,
   { actor, ...command }: Omit<Command, 'body'> & { actor: string },
-): Promise<Answer<PersonList>> =>
+): Promise<Answer<PersonReferences>> =>
   transact(db, 'all', (tx) =>
     once(tx, { ...command, body: {} }, async () => {
       const persons = await samePersons(tx, personId);
@@ -29,38 +31,20 @@ export const erasePerson = (
       const needed = persons.find(({ inUse }) => inUse);
       if (needed) return refuse('person-in-use', needed.id);
       const { at } = command;
+      const all = persons.map(({ id }) => id);
       const ids = persons.filter(({ erasedAt }) => erasedAt === null).map(({ id }) => id);
-      if (ids.length > 0) {
-        await sql`SELECT set_config('statement_timeout', ${patience}, true)`.execute(tx);
-        await eraseCopies(tx, ids);
+      await sql`SELECT set_config('statement_timeout', ${patience}, true)`.execute(tx);
+      const texts = await textsOf(tx, ids, erasedName);
+      if (ids.length > 0)
         await tx
           .updateTable('person')
           .set({ name: erasedName, phone: erasedPhone, erasedAt: new Date(at) })
           .where('id', 'in', ids)
           .execute();
-      }
+      const counts = Object.fromEntries(texts.map(({ place, count }) => [place, count]));
       for (const id of ids)
-        await writeAudit(tx, { at, actor, action: 'erase', subject: `person/${id}`, customerId: null });
-      return { ok: true, body: { items: await samePersons(tx, personId) } };
+        await writeAudit(tx, { at, actor, action: 'erase', subject: `person/${id}`, customerId: null, detail: counts });
+      const items = await personsOf(tx, all);
+      return { ok: true, body: { items, ...(await countReferences(tx, all)), texts } };
     }),
   );
-
-/** `"name": "王敏", "phone": "138…"`, as stored JSON writes a person, and a driver's name beside a leg. */
-async function eraseCopies(tx: Tx, ids: readonly string[]): Promise<void> {
-  const rows = await tx
-    .selectFrom('person')
-    .select(['name', 'phone'])
-    .distinct()
-    .where('id', 'in', [...ids])
-    .execute();
-  const text = (value: string) => JSON.stringify(value);
-  const pair = (name: string, phone: string) => `"name": ${text(name)}, "phone": ${text(phone)}`;
-  for (const { name, phone } of rows) {
-    const [was, is] = [pair(name, phone), pair(erasedName, erasedPhone)];
-    const [drove, driver] = [`"driver": ${text(name)}`, `"driver": ${text(erasedName)}`];
-    await sql`UPDATE command SET answer = replace(replace(answer::text, ${was}, ${is}), ${drove}, ${driver})::jsonb
-      WHERE strpos(answer::text, ${was}) > 0`.execute(tx);
-    await sql`UPDATE measure SET action = replace(action::text, ${was}, ${is})::jsonb
-      WHERE strpos(action::text, ${was}) > 0`.execute(tx);
-  }
-}

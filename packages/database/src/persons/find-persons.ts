@@ -2,17 +2,21 @@ import type { Person } from '@longhaul/contracts';
 import { sql } from 'kysely';
 import type { Tx } from '../connection/index.ts';
 
-/** Drivers and contacts of a number, however it was written, the newest first. */
-export const findPersons = (tx: Tx, phone: string): Promise<Person[]> =>
-  readPersons(tx, sql`translate(phone, ' -', '') = translate(${phone}, ' -', '')`);
+/** Drivers and contacts of a number, however it was written, or of a whole name; the newest first. */
+export const findPersons = (tx: Tx, text: string): Promise<Person[]> =>
+  readPersons(tx, sql`erased_at IS NULL AND (name = ${text} OR phone ~ ('^' || phone_pattern(${text}) || '$'))`);
 
 /** Everybody who is meant by one of their rows: each order brought its own, with the same name and number. */
 export const samePersons = (tx: Tx, personId: string): Promise<Person[]> =>
   readPersons(
     tx,
-    sql`id = ${personId} OR (erased_at IS NULL AND (name, translate(phone, ' -', '')) IN (
-      SELECT name, translate(phone, ' -', '') FROM person WHERE id = ${personId} AND erased_at IS NULL))`,
+    sql`id = ${personId} OR (erased_at IS NULL AND EXISTS (SELECT FROM person one WHERE one.id = ${personId}
+      AND one.erased_at IS NULL AND one.name = person.name AND person.phone ~ ('^' || phone_pattern(one.phone) || '$')))`,
   );
+
+/** These rows, as they are now. */
+export const personsOf = (tx: Tx, ids: readonly string[]): Promise<Person[]> =>
+  readPersons(tx, sql`id = ANY (${ids}::uuid[])`);
 
 type Row = Omit<Person, 'erasedAt'> & { erasedAt: Date | null };
 
