@@ -21,6 +21,8 @@ export const useSession = defineStore('session', () => {
   const user = ref<Session['user'] | null>(null);
   const expired = ref(false);
   const isStaff = computed(() => user.value !== null && staff.includes(user.value.role));
+  const isCustomer = computed(() => user.value?.role === 'customer');
+  const isAdmin = computed(() => user.value?.role === 'admin');
   /** What the own house decides; a customer may still send in, change, hold or call off orders of theirs. */
   const mayAct = computed(() => user.value !== null && desk.includes(user.value.role));
   /** Lead times, calendars and policies are what the house promises: its operations manager decides them. */
@@ -32,8 +34,10 @@ export const useSession = defineStore('session', () => {
     user.value?.id === id || (user.value !== null && supervisors.includes(user.value.role));
   /** Quality works on exceptions as the desk does. */
   const mayHandle = computed(() => mayAct.value || user.value?.role === 'quality');
+  /** Reports what is wrong, proves it and claims for it: a customer about its own orders. */
+  const mayRaise = computed(() => mayHandle.value || isCustomer.value);
   const mayApprove = computed(() => user.value !== null && approvers.includes(user.value.role));
-  const mayChange = computed(() => mayAct.value || user.value?.role === 'customer');
+  const mayChange = computed(() => mayAct.value || isCustomer.value);
 
   /** At the start of the page: the installation, and the session that the cookie may still be good for. */
   async function start(): Promise<void> {
@@ -65,11 +69,14 @@ export const useSession = defineStore('session', () => {
     user,
     expired,
     isStaff,
+    isCustomer,
+    isAdmin,
     mayAct,
     maySetPolicy,
     mayServe,
     mayExcuse,
     mayHandle,
+    mayRaise,
     mayApprove,
     mayChange,
     start,

@@ -9,6 +9,7 @@ import { measuresEn } from './measures-en.ts';
 import { noticesEn } from './notices-en.ts';
 import { orderEn } from './order-en.ts';
 import { planRefusalsEn, plansEn } from './plans-en.ts';
+import { portalEn } from './portal-en.ts';
 import { registersEn } from './registers-en.ts';
 
 /** Every word of the screens in English; `zh.ts` has the same keys. `{name}` is filled in. */
@@ -145,8 +146,8 @@ export const en = {
     carrier: 'Carrier',
     customer: 'Customer',
     system: 'System',
-  },
     consignee: 'Consignee',
+  },
   kinds: { trunk: 'Trunk haul', regional: 'Regional', city: 'City delivery', direct: 'Insulated direct' },
   services: { standard: 'Standard', urgent: 'Urgent' },
   stopKinds: { pickup: 'Pickup', terminal: 'Terminal', delivery: 'Delivery' },
@@ -253,6 +254,7 @@ export const en = {
   ...customersEn,
   ...deskEn,
   ...exceptionsEn,
+  ...portalEn,
   ...noticesEn,
   ...measuresEn,
   ...caseTermsEn,

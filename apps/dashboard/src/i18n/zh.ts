@@ -10,6 +10,7 @@ import type { Messages } from './messages.ts';
 import { noticesZh } from './notices-zh.ts';
 import { orderZh } from './order-zh.ts';
 import { planRefusalsZh, plansZh } from './plans-zh.ts';
+import { portalZh } from './portal-zh.ts';
 import { registersZh } from './registers-zh.ts';
 
 /** Every word of the screens in Chinese. The trade's words are those of the house: 应到未到, 迟报, 回单 … */
@@ -146,8 +147,8 @@ export const zh: Messages = {
     carrier: '承运商',
     customer: '客户',
     system: '系统',
-  },
     consignee: '收货人',
+  },
   kinds: { trunk: '干线', regional: '区域分拨', city: '城市配送', direct: '保温直达' },
   services: { standard: '标准', urgent: '加急' },
   stopKinds: { pickup: '提货', terminal: '中转', delivery: '送货' },
@@ -254,6 +255,7 @@ export const zh: Messages = {
   ...customersZh,
   ...deskZh,
   ...exceptionsZh,
+  ...portalZh,
   ...noticesZh,
   ...measuresZh,
   ...caseTermsZh,

@@ -4,7 +4,8 @@ import { customerName, type Language, type TermGroup } from '../../i18n/index.ts
 /** A piece of what an entry says: a word of the trade, or what somebody wrote. */
 export type Said = { group: TermGroup; value: string } | { text: string };
 /** What the log's ids are looked up in; `nameOf` a person of the house by id. */
-export type Known = Pick<ExceptionDetail, 'measures' | 'memberOrders' | 'steps' | 'plan'> & {
+export type Known = Pick<ExceptionDetail, 'memberOrders' | 'steps' | 'plan'> & {
+  measures: readonly { id: string; kind: string }[];
   nameOf: (userId: string) => string | undefined;
 };
 

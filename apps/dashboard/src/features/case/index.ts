@@ -1,6 +1,7 @@
 export { default as CaseActions } from './CaseActions.vue';
 export { default as CaseHead } from './CaseHead.vue';
 export { default as ClosingPanel } from './ClosingPanel.vue';
+export { saidBy } from './case-log.ts';
 export type { CommandName } from './commands.ts';
 export { default as LadderPanel } from './LadderPanel.vue';
 export { default as LogPanel } from './LogPanel.vue';
@@ -10,3 +11,4 @@ export { default as StepPanel } from './StepPanel.vue';
 export { default as ToldPanel } from './ToldPanel.vue';
 export { useCase } from './use-case.ts';
 export { useColleagues } from './use-colleagues.ts';
+export { useCommand } from './use-command.ts';
