@@ -38,8 +38,10 @@ import { exceptionCalls } from './exception-calls.ts';
 import { incidentCalls } from './incident-calls.ts';
 import { noticeCalls } from './notice-calls.ts';
 import { people } from './people.ts';
+import { personCalls } from './person-calls.ts';
 import { planCalls } from './plan-calls.ts';
 import { registers } from './registers.ts';
+import { shareCalls } from './share-calls.ts';
 import type { Upload } from './upload.ts';
 
 /**
@@ -101,10 +103,12 @@ export const endpoints = (send: Send, upload: Upload) => ({
   /** `day` as YYYY-MM-DD: only promises that fell due on it. */
   overview: (day?: string) => send<Overview>('GET', 'overview', { query: { day } }),
   cases: exceptionCalls(send),
+  persons: personCalls(send),
   plans: planCalls(send),
   notices: noticeCalls(send),
   claims: claimCalls(send, upload),
   incidents: incidentCalls(send),
+  share: shareCalls(send),
   unlocated: () => send<UnlocatedPage>('GET', 'stops/unlocated', { query: { limit: 100 } }),
   locate: (stop: string, body: Locate, key: string) =>
     send<Located>('POST', `stops/${encodeURIComponent(stop)}/locate`, { body, key }),

@@ -8,9 +8,11 @@ import { ladderEn } from './ladder-en.ts';
 import { measuresEn } from './measures-en.ts';
 import { noticesEn } from './notices-en.ts';
 import { orderEn } from './order-en.ts';
+import { personsEn } from './persons-en.ts';
 import { planRefusalsEn, plansEn } from './plans-en.ts';
 import { portalEn } from './portal-en.ts';
 import { registersEn } from './registers-en.ts';
+import { shareEn } from './share-en.ts';
 
 /** Every word of the screens in English; `zh.ts` has the same keys. `{name}` is filled in. */
 export const en = {
@@ -255,6 +257,7 @@ export const en = {
   ...deskEn,
   ...exceptionsEn,
   ...portalEn,
+  ...personsEn,
   ...noticesEn,
   ...measuresEn,
   ...caseTermsEn,
@@ -262,6 +265,7 @@ export const en = {
   ...importEn,
   ...ladderEn,
   ...registersEn,
+  ...shareEn,
   ...plansEn,
   problems: {
     ...caseProblemsEn,

@@ -9,9 +9,11 @@ import { measuresZh } from './measures-zh.ts';
 import type { Messages } from './messages.ts';
 import { noticesZh } from './notices-zh.ts';
 import { orderZh } from './order-zh.ts';
+import { personsZh } from './persons-zh.ts';
 import { planRefusalsZh, plansZh } from './plans-zh.ts';
 import { portalZh } from './portal-zh.ts';
 import { registersZh } from './registers-zh.ts';
+import { shareZh } from './share-zh.ts';
 
 /** Every word of the screens in Chinese. The trade's words are those of the house: 应到未到, 迟报, 回单 … */
 export const zh: Messages = {
@@ -256,6 +258,7 @@ export const zh: Messages = {
   ...deskZh,
   ...exceptionsZh,
   ...portalZh,
+  ...personsZh,
   ...noticesZh,
   ...measuresZh,
   ...caseTermsZh,
@@ -263,6 +266,7 @@ export const zh: Messages = {
   ...importZh,
   ...ladderZh,
   ...registersZh,
+  ...shareZh,
   ...plansZh,
   problems: {
     ...caseProblemsZh,
