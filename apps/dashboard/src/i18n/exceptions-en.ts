@@ -55,6 +55,7 @@ export const exceptionsEn = {
     causes: 'Causes',
     path: 'State',
     passed: 'passed over',
+    again: 'again',
     ladder: 'Who is asked',
     asked: 'Asked now',
     next: 'Next',

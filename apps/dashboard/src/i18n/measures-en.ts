@@ -6,7 +6,6 @@ export const measuresEn = {
     offered: 'Usual for this type',
     others: 'Others',
     cost: 'Cost (CNY)',
-    costText: '¥{amount}',
     noCost: 'no cost',
     newArrival: 'New arrival ({zone})',
     arrives: 'arrives {time}',

@@ -8,7 +8,6 @@ export const measuresZh: typeof measuresEn = {
     offered: '此类异常常用',
     others: '其他',
     cost: '费用(元)',
-    costText: '¥{amount}',
     noCost: '无费用',
     newArrival: '新到货时间({zone})',
     arrives: '{time} 到货',

@@ -35,7 +35,6 @@ export const plansEn = {
     tellsAtLeast: 'at least {count} people',
     spend: 'May be spent',
     spendPolicy: "as the customer's policy says",
-    cny: 'CNY {amount}',
     approver: 'Approves what costs more',
     template: 'What the customer is written',
     history: 'Editions',

@@ -37,7 +37,6 @@ export const plansZh: typeof plansEn = {
     tellsAtLeast: '至少 {count} 人',
     spend: '可动用费用',
     spendPolicy: '按客户政策',
-    cny: '{amount} 元',
     approver: '超出由谁批准',
     template: '客户通知模板',
     history: '历史版本',

@@ -1,5 +1,5 @@
 import type { CaseEntry, ExceptionDetail } from '@longhaul/contracts';
-import { customerName, type Language, type TermGroup } from '../../i18n/index.ts';
+import { customerName, type Language, moneyText, type TermGroup } from '../../i18n/index.ts';
 
 /** A piece of what an entry says: a word of the trade, or what somebody wrote. */
 export type Said = { group: TermGroup; value: string } | { text: string };
@@ -54,7 +54,7 @@ function about(entry: CaseEntry, known: Known, language: Language): Said[] {
 
 function money({ type, detail }: CaseEntry): Said[] {
   const isProposal = type === 'measureProposed' && typeof detail.costCny === 'number' && detail.costCny > 0;
-  return text(isProposal ? `¥${Number(detail.costCny).toLocaleString('en')}` : '');
+  return text(isProposal ? moneyText(Number(detail.costCny)) : '');
 }
 
 /** The cause of a closing is somebody's own words, that of a delay a type; a climb's reason is one of the ladder's. */

@@ -1,8 +1,13 @@
 import type { CaseEntry, ExceptionDetail } from '@longhaul/contracts';
 import { type CaseState, isOpenCase } from '@longhaul/domain';
 
-/** A state of a case on its way; `at` null when it is ahead, or was passed over. */
-export type PathStep = { state: CaseState; place: 'done' | 'here' | 'ahead' | 'passed'; at: string | null };
+/** A state of a case on its way: when it first came there (null: it is ahead, or was passed over), and when last again. */
+export type PathStep = {
+  state: CaseState;
+  place: 'done' | 'here' | 'ahead' | 'passed';
+  at: string | null;
+  again: string | null;
+};
 type Told = Pick<ExceptionDetail, 'state' | 'log'>;
 
 const way: readonly CaseState[] = ['CONFIRMED', 'PLANNED', 'APPROVED', 'IN_ACTION', 'RESOLVED', 'CLOSED'];
@@ -28,7 +33,7 @@ function approversOf({ need }: CaseEntry['detail']): number {
 }
 
 /**
- * The way of a case from its report to its closing, with the time it last came into each state. A false alarm ends the way;
+ * The way of a case from its report to its closing, with the times it came into each state. A false alarm ends the way;
  * a rejection stands in the place of an approval; a reopened case begins anew.
  */
 export function statePath({ state, log }: Told): PathStep[] {
@@ -37,10 +42,11 @@ export function statePath({ state, log }: Told): PathStep[] {
   const states = statesOf(state, reopened < 0 ? 'REPORTED' : 'REOPENED');
   const here = states.indexOf(state);
   return states.map((one, index) => {
-    const at = index > here ? null : (lived.findLast(enters[one])?.at ?? null);
-    if (index === here) return { state: one, at, place: isOpenCase(state) ? 'here' : 'done' };
-    if (index > here) return { state: one, at, place: 'ahead' };
-    return { state: one, at, place: at === null ? 'passed' : 'done' };
+    if (index > here) return { state: one, at: null, again: null, place: 'ahead' };
+    const [first, ...later] = lived.filter(enters[one]);
+    const times = { at: first?.at ?? null, again: later.at(-1)?.at ?? null };
+    if (index === here) return { state: one, ...times, place: isOpenCase(state) ? 'here' : 'done' };
+    return { state: one, ...times, place: first ? 'done' : 'passed' };
   });
 }
 

@@ -90,7 +90,3 @@ export const mostOf = (
   if (command === 'agree') return assessedCny;
   return command === 'pay' && agreedCny !== null ? Math.round((agreedCny - paidCny) * 100) / 100 : null;
 };
-
-/** ¥1,234.50 */
-export const moneyText = (cny: number): string =>
-  `¥${cny.toLocaleString('en', { minimumFractionDigits: cny % 1 === 0 ? 0 : 2, maximumFractionDigits: 2 })}`;

@@ -1,5 +1,5 @@
 import type { ClaimDetail } from '@longhaul/contracts';
-import { moneyText } from './claim-form.ts';
+import { moneyText } from '../../i18n/index.ts';
 
 type Entry = Pick<ClaimDetail['log'][number], 'detail'>;
 

@@ -6,7 +6,7 @@ import {
   type Severity,
   severities,
 } from '@longhaul/domain';
-import type { useText } from '../../i18n/index.ts';
+import { moneyText, type useText } from '../../i18n/index.ts';
 import { durationForm } from './duration-form.ts';
 
 /** How things are said on the screen, and who somebody is by their id. */
@@ -19,7 +19,6 @@ export function durationWords(seconds: number, t: Say['t']): string {
   const { amount, unit } = durationForm(seconds);
   return t(`policies.units.${unit}`, { amount });
 }
-export const moneyWords = (cny: number): string => `¥${cny.toLocaleString('en')}`;
 
 const limitWords = (part: 'ackS' | 'progressS', seconds: number | undefined, { t }: Say): string =>
   seconds === undefined ? t('app.none') : t(`ladder.said.${part}`, { duration: durationWords(seconds, t) });
@@ -39,7 +38,7 @@ export function valueWords(name: string, value: unknown, { t }: Pick<Say, 't'>):
   if (value === null) return t('ladder.beforePromise');
   if (typeof value === 'boolean') return t(value ? 'ladder.yes' : 'ladder.no');
   if (typeof value !== 'number') return t('app.none');
-  return name.endsWith('Cny') ? moneyWords(value) : durationWords(value, t);
+  return name.endsWith('Cny') ? moneyText(value) : durationWords(value, t);
 }
 
 /** What changes for a case that is raised under one edition instead of another; a level that comes or goes is one change. */
