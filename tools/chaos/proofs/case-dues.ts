@@ -44,6 +44,7 @@ const duesAfter = ({ policy, customers }: CaseRecord, log: readonly CaseEntry[])
     isKeyAccount: false,
     hours: null,
     promisesInDanger: [],
+    customersLate: [],
   });
 
 /** Which due an act of the clock answers; undefined: it was none, or goes with another one. */

@@ -106,6 +106,7 @@ export const caseTermsEn = {
     CASE_CLIMBED: 'Case climbed',
     APPROVAL_ASKED: 'Approval asked for',
     CASE_REASSIGNED: 'Case handed over',
+    CASE_GRAVER: 'Case became graver',
     CASE_REOPENED: 'Case reopened',
     CASE_FOR_CUSTOMER: 'Word to the customer',
     CLAIM_FILED: 'Claim filed by the customer',

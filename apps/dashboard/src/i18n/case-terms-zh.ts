@@ -107,6 +107,7 @@ export const caseTermsZh: typeof caseTermsEn = {
     CASE_CLIMBED: '异常升级',
     APPROVAL_ASKED: '请求审批',
     CASE_REASSIGNED: '异常转交',
+    CASE_GRAVER: '异常加重',
     CASE_REOPENED: '异常重开',
     CASE_FOR_CUSTOMER: '告知客户',
     CLAIM_FILED: '客户提出理赔',

@@ -22,6 +22,7 @@ export type Words = {
 export const zh: Words = {
   subjects: {
     CASE_RAISED: '新异常,请您处理',
+    CASE_GRAVER: '异常加重,请处理',
     CASE_CLIMBED: '异常升级到您,请处理',
     APPROVAL_ASKED: '措施待您审批',
     CASE_REASSIGNED: '异常已转交给您',
@@ -55,6 +56,7 @@ export const zh: Words = {
 export const en: Words = {
   subjects: {
     CASE_RAISED: 'New exception for you',
+    CASE_GRAVER: 'Exception became graver',
     CASE_CLIMBED: 'Exception has climbed to you',
     APPROVAL_ASKED: 'A measure waits for your approval',
     CASE_REASSIGNED: 'Exception handed over to you',

@@ -12,6 +12,8 @@ export type Circumstances = CaseCircumstances & {
   hours: WorkingHours | null;
   /** The promises of the members that were not missed yet when it was raised, and are not kept. */
   promisesInDanger: PromiseInDanger[];
+  /** Whose promise was missed when it was raised, and who still wait. */
+  customersLate: string[];
 };
 
 type MemberRow = {
@@ -64,6 +66,7 @@ function summaryOf(rows: readonly MemberRow[], at: number, raisedAt: number) {
     valueCny: values.length > 0 ? values.reduce((sum, value) => sum + value, 0) : null,
     lateByS: Math.max(0, ...ahead.map((promise) => (at - promise.at) / 1_000)),
     promisesInDanger: ahead.filter((promise) => promise.at >= raisedAt),
+    customersLate: [...new Set(ahead.filter((promise) => promise.at < raisedAt).map(({ customerId }) => customerId))],
   };
 }
 

@@ -1,5 +1,6 @@
 export { appendCase, systemActor } from './append.ts';
 export { followOrder } from './follow-order.ts';
+export { heedGravity } from './graver.ts';
 export { enterIncident } from './incident.ts';
 export { type LockedCase, lockCase, readExceptionPolicy, watchedOf } from './load.ts';
 export { oweApprovers, oweAsked, oweCustomer, oweDrillers } from './notify.ts';

@@ -68,4 +68,5 @@ export const watchedOf = ({ it, policy, about }: LockedCase): WatchedCase => ({
   hours: about.hours,
   promisesInDanger: about.promisesInDanger,
   customers: about.customers,
+  customersLate: about.customersLate,
 });

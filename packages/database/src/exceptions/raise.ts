@@ -1,12 +1,4 @@
-import {
-  delayTypes,
-  deriveCase,
-  type ExceptionType,
-  isGraver,
-  kindOf,
-  severityOf,
-  startLevelOf,
-} from '@longhaul/domain';
+import { delayTypes, deriveCase, type ExceptionType, kindOf, severityOf, startLevelOf } from '@longhaul/domain';
 import { newId } from '@longhaul/platform';
 import { sql } from 'kysely';
 import type { Tx } from '../connection/index.ts';
@@ -14,6 +6,7 @@ import { appendDecision, type DecidedBy, type LockedOrder, system } from '../ord
 import { appendCase } from './append.ts';
 import { circumstancesOfOrders } from './circumstances.ts';
 import { shareCause } from './incident.ts';
+import { joinCase } from './join.ts';
 import { type LockedCase, lockCase, readExceptionPolicy } from './load.ts';
 import { oweAsked, oweCustomers } from './notify.ts';
 import { whoIsAskedOf, whoOfRole } from './people.ts';
@@ -34,7 +27,8 @@ export type Raised = { one: LockedCase; joined: boolean };
 
 /**
  * Opens a case about a locked order, or about a trip whose orders are locked, in the caller's transaction; the caller
- * settles the orders. One is open per (subject, type, stop): a further report joins it as evidence and may make it graver.
+ * settles the orders. One is open per (subject, type, stop): a further report joins it as evidence, with
+ * the orders that came aboard since, and may make it graver.
  */
 export async function raiseCase(
   tx: Tx,
@@ -48,7 +42,7 @@ export async function raiseCase(
   if (only !== undefined && 'orderId' in subject) return { one: only, joined: true };
   for (;;) {
     const open = await findOpen(tx, subject, report);
-    if (open) return join(tx, open, report);
+    if (open) return { one: await joinCase(tx, open, orders, { ...report, by }), joined: true };
     const opened = await openCase(tx, subject, orders, report);
     if (!opened) continue; // somebody else opened it at this moment
     const { evidence = {}, type } = report;
@@ -82,17 +76,6 @@ async function findOpen(tx: Tx, subject: { orderId: string } | { tripId: string 
     .where('closedAt', 'is', null)
     .executeTakeFirst();
   return row?.id;
-}
-
-/** A further report: evidence, and graver when the circumstances have become so. */
-async function join(tx: Tx, caseId: string, { note, by = system, at }: Report): Promise<Raised> {
-  const one = await lockCase(tx, caseId, at);
-  if (!one) throw new Error('an open case is there');
-  const severity = severityOf(one.it.type, one.about);
-  const detail = { ...(isGraver(severity, one.it.severity) ? { severity } : {}), ...(note ? { note } : {}) };
-  await appendCase(tx, one, 'reported', { at, actor: by.actor, detail });
-  await settleCase(tx, one, at);
-  return { one, joined: true };
 }
 
 async function openCase(

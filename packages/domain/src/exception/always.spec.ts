@@ -84,6 +84,7 @@ const ofTime = fc.oneof(
     }),
   ),
   entryOf('approvalExpired', fc.record({ measureId, level: fc.option(fc.integer({ min: 3, max: 5 })) })),
+  entryOf('memberJoined', fc.record({ orderId: text, customerId })),
   entryOf('stepMissed', fc.record({ step: stepKey })),
   entryOf('customerNoticeMissed', fc.record({ customerId })),
   entryOf('authorityReportMissed', fc.constant({})),
@@ -106,6 +107,7 @@ const surroundings: fc.Arbitrary<Surroundings> = fc.record({
   hours: fc.constantFrom(null, hours),
   promisesInDanger: fc.constantFrom([], [{ customerId: 'bayer', at: beijing('2026-03-03 03:00') }]),
   customers: fc.constantFrom([], ['bayer'], ['bayer', 'haier']),
+  customersLate: fc.constantFrom([], ['haier']),
 });
 const beginning = fc.record({ severity, type, level: fc.constantFrom(1, 3) });
 

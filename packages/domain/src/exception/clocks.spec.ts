@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { beijing, climbsOf, duesOf, entry, inBeijing, logOf, ordinary, pass, raised } from '../testing/index.ts';
-import type { CaseDue, CaseEvent, Severity } from './index.ts';
+import { type CaseDue, type CaseEvent, defaultExceptionPolicy, type Severity } from './index.ts';
 
 const of = (what: CaseDue['what'], log: CaseEvent[], about = ordinary) =>
   duesOf(log, about).flatMap((due) => {
@@ -31,6 +31,32 @@ describe('the customer is told in time, counted from the discovery', () => {
     };
     expect(of('customerNotice', logOf(raised('09:00', 'S3')), about)).toEqual(['20:00 bayer', '21:00 haier']);
     expect(of('customerNotice', logOf(raised('09:00', 'S4')), about)).toEqual([]);
+  });
+
+  test('of a promise that was missed already it is told at once, as of a grave case', () => {
+    const about = { ...ordinary, customers: ['bayer', 'haier'], customersLate: ['bayer'] };
+    expect(of('customerNotice', logOf(raised('09:00', 'S3')), about)).toEqual(['09:30 bayer']);
+    expect(of('customerNotice', logOf(raised('09:00', 'S4')), about)).toEqual([]);
+    const policy = { ...defaultExceptionPolicy, customerNoticeS: { S1: 60, S2: 600, S3: null, S4: null } };
+    expect(of('customerNotice', logOf(raised('09:00', 'S3')), { ...about, policy })).toEqual(['09:10 bayer']);
+    // one that is missed and one that is not: whichever is first
+    const both = { ...about, promisesInDanger: [promise('09:20')] };
+    expect(of('customerNotice', logOf(raised('09:00', 'S3')), both)).toEqual(['09:20 bayer']);
+  });
+
+  test('whose goods came aboard later hears from then on; of a promise missed by then, at once', () => {
+    const joins = (clock: string, customerId: string) => entry(clock, 'memberJoined', { orderId: 'o', customerId });
+    const aboard = { ...ordinary, customers: ['bayer', 'haier'] };
+    const log = (severity: Severity) => logOf(raised('09:00', severity), joins('11:00', 'haier'));
+    expect(of('customerNotice', log('S2'), aboard)).toEqual(['09:30 bayer', '11:30 haier']);
+    const missed = { ...aboard, promisesInDanger: [promise('10:30', 'haier')] };
+    expect(of('customerNotice', log('S3'), missed)).toEqual(['11:30 haier']);
+  });
+
+  test('graver by a further report: a limit that nobody could keep is not missed', () => {
+    const graver = (clock: string) => entry(clock, 'reported', { severity: 'S1' });
+    expect(of('customerNotice', logOf(raised('09:00', 'S3'), graver('12:00')), one)).toEqual(['12:15 bayer']);
+    expect(of('customerNotice', logOf(raised('09:00', 'S2'), graver('09:20')), one)).toEqual(['09:30 bayer']);
   });
 
   test('looked at before it is confirmed: the clock does not wait for that', () =>
@@ -89,6 +115,13 @@ describe('the report to the authorities', () => {
   ] as const)('%s %s: %o', (severity, type, expected) =>
     expect(of('authorityReport', logOf(raised('09:00', severity, { type })))).toEqual(expected),
   );
+
+  test('known to be an accident later, the time counts from then', () => {
+    const found = entry('11:00', 'classified', { type: 'ACCIDENT', severity: 'S1', reason: '追尾' });
+    expect(of('authorityReport', logOf(raised('09:00', 'S2', { type: 'BREAKDOWN' }), found))).toEqual([
+      '12:00 authorityReport',
+    ]);
+  });
 
   test('done, it is not due; missed, the next level is asked once', () => {
     const accident = [raised('09:00', 'S1', { type: 'ACCIDENT' }), entry('09:01', 'acknowledged', {})];

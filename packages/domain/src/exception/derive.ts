@@ -1,9 +1,13 @@
 import type { Instant } from '../instant.ts';
 import { type CaseEvent, type CaseEventType, progressTypes } from './event.ts';
 import { type DerivedMeasure, deriveMeasures } from './measures.ts';
+import { isGraver } from './severity.ts';
 import type { CaseState } from './state.ts';
 import { type DerivedStep, deriveSteps } from './steps.ts';
 import type { ExceptionType, Severity } from './type.ts';
+
+/** The clock of a severity, and since when the case runs on it. */
+export type SeverityClock = { severity: Severity; since: Instant };
 
 /** What is derived from a case's log; never set by hand. Persons and orders by id. */
 export type DerivedCase = {
@@ -21,12 +25,19 @@ export type DerivedCase = {
   startedAt: Instant;
   acknowledgedAt: Instant | null;
   progressAt: Instant;
+  /**
+   * On which clocks it runs: one that became graver goes on with those of what it was and begins those of what it is, so
+   * that whoever is asked by either is asked by the earlier one.
+   */
+  clocks: readonly SeverityClock[];
   measures: readonly DerivedMeasure[];
   steps: readonly DerivedStep[];
   causes: readonly ExceptionType[];
   /** When each customer was told, and of whom it is known that it was not told in time. */
   customersTold: Readonly<Record<string, Instant>>;
   customersMissed: readonly string[];
+  /** Since when each customer is aboard whose goods joined later. */
+  customersJoined: Readonly<Record<string, Instant>>;
   authority: 'none' | 'told' | 'missed';
   /** How it ended: what was decided at the closing, or `clearedByFact`. */
   closing: {
@@ -50,12 +61,14 @@ export function deriveCase(log: readonly CaseEvent[], options: { reassignRestart
     ...{ type, severity, level, owner, asked, decided: 'REPORTED', state: 'REPORTED', closing: null },
     drill: first.detail.drill === true,
     ...{ raisedAt: first.at, startedAt: first.at, progressAt: first.at, acknowledgedAt: null },
+    clocks: [{ severity, since: first.at }],
     ...{
       measures: deriveMeasures(log),
       steps: deriveSteps(log),
       causes: [],
       customersTold: {},
       customersMissed: [],
+      customersJoined: {},
       authority: 'none',
     },
   };
@@ -80,10 +93,11 @@ function follow(
 ): void {
   switch (event.type) {
     case 'reported':
-      it.severity = event.detail.severity ?? it.severity;
+      weigh(it, event.detail.severity ?? it.severity, event.at);
       break;
     case 'classified':
-      Object.assign(it, { type: event.detail.type, severity: event.detail.severity });
+      it.type = event.detail.type;
+      weigh(it, event.detail.severity, event.at);
       break;
     case 'confirmed':
       it.decided = 'CONFIRMED';
@@ -94,6 +108,9 @@ function follow(
       break;
     case 'climbed':
       Object.assign(it, { level: event.detail.level, asked: event.detail.asked });
+      break;
+    case 'memberJoined':
+      if (event.detail.customerId) it.customersJoined = { [event.detail.customerId]: event.at, ...it.customersJoined };
       break;
     case 'causeAttached':
       it.causes = [...new Set([...it.causes, event.detail.cause])];
@@ -113,6 +130,13 @@ function follow(
     default:
       end(it, event);
   }
+}
+
+/** It is so grave from now on. Less grave, it is as if it had been so from the beginning. */
+function weigh(it: DerivedCase, severity: Severity, at: Instant): void {
+  if (isGraver(severity, it.severity)) it.clocks = [...it.clocks, { severity, since: at }];
+  else if (severity !== it.severity) it.clocks = [{ severity, since: it.clocks[0]?.since ?? at }];
+  it.severity = severity;
 }
 
 function end(it: DerivedCase & { decided: CaseState }, event: CaseEvent): void {
@@ -154,6 +178,7 @@ function end(it: DerivedCase & { decided: CaseState }, event: CaseEvent): void {
     case 'reopened':
       Object.assign(it, { decided: 'REOPENED', level: 1, closing: null, asked: event.detail.asked });
       Object.assign(it, { startedAt: event.at, acknowledgedAt: null });
+      it.clocks = [{ severity: it.severity, since: event.at }];
       break;
   }
 }

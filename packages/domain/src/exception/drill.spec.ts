@@ -94,6 +94,7 @@ describe('a drill', () => {
       hours: null,
       promisesInDanger: [],
       customers: [],
+      customersLate: [],
     };
     expect(deriveCaseDues({ ...watched, it: caseOf() })).toEqual([
       { what: 'step', step: 'isolate', at: at(1) },

@@ -46,7 +46,8 @@ export type CaseEventDetail = {
   };
   /** A further report: evidence, perhaps graver. */
   reported: { severity?: Severity; note?: string };
-  memberJoined: { orderId: string };
+  /** An order that came aboard. `customerId`: whose it is, when none of that customer's was a member before. */
+  memberJoined: { orderId: string; customerId?: string };
   /** Its order was decided about in a way that moves a promise, or who carries it. */
   orderChanged: { orderId: string; decided: string };
   causeAttached: { cause: ExceptionType };

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { WorkingHours } from '../calendar/index.ts';
 import { beijing, climbsOf, duesOf, entry, inBeijing, logOf, ordinary, pass, raised } from '../testing/index.ts';
-import { defaultExceptionPolicy, type Severity, startLevelOf } from './index.ts';
+import { type CaseEvent, defaultExceptionPolicy, type Severity, startLevelOf } from './index.ts';
 
 const monthEnd = beijing('2026-04-01 00:00');
 /** Raised on Monday at 09:00, and nobody answers. */
@@ -133,9 +133,58 @@ describe('what stops which clock', () => {
     expect(climbsOf(pass(log, beijing('09:30'), { ...ordinary, policy }))).toEqual([`${clock} L2 unacknowledged`]);
   });
 
-  test('graver by a further report: the time that passed counts on the new clock', () => {
-    const log = logOf(raised('09:00', 'S3'), entry('09:20', 'reported', { severity: 'S1' }));
-    expect(duesOf(log, ordinary)[0]).toMatchObject({ what: 'climb', level: 2, at: beijing('09:05') });
+  describe('graver by a further report', () => {
+    const graver = (clock: string, severity: Severity) => entry(clock, 'reported', { severity });
+
+    test('each level gets its time from then on: nobody could have looked after what nobody knew', () => {
+      const log = logOf(raised('09:00', 'S4'), graver('12:30', 'S1'));
+      expect(climbsOf(pass(log, monthEnd, ordinary))).toEqual([
+        '12:35 L2 unacknowledged',
+        '12:45 L3 unacknowledged',
+        '13:00 L4 unacknowledged',
+        '13:30 L5 unacknowledged',
+      ]);
+    });
+
+    test('nobody is asked later than the lesser case would have asked', () => {
+      const log = logOf(raised('09:00', 'S2'), graver('09:14', 'S1'));
+      expect(climbsOf(pass(log, monthEnd, ordinary))).toEqual([
+        '09:15 L2 unacknowledged',
+        '09:29 L3 unacknowledged',
+        '09:44 L4 unacknowledged',
+        '10:14 L5 unacknowledged',
+      ]);
+    });
+
+    test('somebody looks after it: that counts, and the time without progress begins anew', () => {
+      const care = entry('09:10', 'acknowledged', {});
+      const log = logOf(raised('09:00', 'S3'), care, graver('12:30', 'S2'));
+      expect(climbsOf(pass(log, beijing('16:30'), ordinary))).toEqual([
+        '13:00 L2 noProgress',
+        '13:00 L3 noProgress',
+        '16:30 L4 noProgress',
+      ]);
+    });
+
+    test('said to be less grave again, it is as if it had been so from the beginning', () => {
+      const lower = entry('12:34', 'classified', { type: 'DAMAGE', severity: 'S3', reason: '复点' });
+      const log = logOf(raised('09:00', 'S3'), entry('09:10', 'acknowledged', {}), graver('12:30', 'S1'), lower);
+      expect(climbsOf(pass(log, monthEnd, ordinary))).toEqual([
+        '16:34 L2 noProgress',
+        '16:34 L3 noProgress',
+        '2026-03-03 00:34 L4 noProgress',
+      ]);
+    });
+
+    test('an approver who was asked before has the shorter time from then on, and never a longer one', () => {
+      const need = { approvers: 1, role: 'supervisor', instruction: false } as const;
+      const asked = entry('09:10', 'measureProposed', { measureId: 'm', kind: 'resupply', costCny: 0, need, level: 3 });
+      const expiry = (...log: CaseEvent[]) =>
+        duesOf(logOf(...log), ordinary).flatMap(({ what, at }) => (what === 'approvalExpires' ? [inBeijing(at)] : []));
+      const care = entry('09:01', 'confirmed', {});
+      expect(expiry(raised('09:00', 'S3'), care, asked, graver('09:30', 'S1'))).toEqual(['09:40']);
+      expect(expiry(raised('09:00', 'S2'), care, asked, graver('09:38', 'S1'))).toEqual(['09:40']);
+    });
   });
 
   test('resolved it waits for its closing, and nobody is asked', () => {

@@ -1,6 +1,6 @@
 import { afterOpenTime, type WorkingHours } from '../calendar/index.ts';
 import type { Instant } from '../instant.ts';
-import type { DerivedCase } from './derive.ts';
+import type { DerivedCase, SeverityClock } from './derive.ts';
 import type { ClimbReason } from './event.ts';
 import type { ExceptionPolicy, LadderLevel } from './policy.ts';
 import type { ExceptionType, Severity } from './type.ts';
@@ -62,18 +62,29 @@ export type Climb = { level: number; at: Instant; reason: ClimbReason };
 /**
  * The next level and when it is asked; undefined at the top, or when nothing lets it climb. Acknowledging stops the time
  * without acknowledgement, not the time without progress. No level is passed over: one below a level whose time has come
- * is asked with it.
+ * is asked with it. Nobody is asked for time that passed before it was known how grave the case is: each clock counts
+ * from when the case began to run on it.
  */
 export function nextClimb(it: DerivedCase, about: LadderCircumstances): Climb | undefined {
-  const above = levelsOf(it.severity, about).slice(it.level);
-  const candidates = above.flatMap(({ ackS, progressS }): Omit<Climb, 'level'>[] => [
-    ...(ackS === undefined || it.acknowledgedAt !== null
-      ? []
-      : [{ at: onCaseClock(it.severity, about, it.startedAt, ackS), reason: 'unacknowledged' as const }]),
-    ...(progressS === undefined
-      ? []
-      : [{ at: onCaseClock(it.severity, about, it.progressAt, progressS), reason: 'noProgress' as const }]),
-  ]);
+  if (it.level >= levelsOf(it.severity, about).length) return undefined;
+  const candidates = it.clocks.flatMap((clock) => climbsOn(clock, it, about));
   const first = candidates.toSorted((a, b) => a.at - b.at)[0];
   return first && { level: it.level + 1, ...first };
+}
+
+/** When the levels above are asked by one of the clocks on which a case runs. */
+function climbsOn(
+  { severity, since }: SeverityClock,
+  it: DerivedCase,
+  about: LadderCircumstances,
+): Omit<Climb, 'level'>[] {
+  const after = (from: Instant, seconds: number) => onCaseClock(severity, about, Math.max(from, since), seconds);
+  return levelsOf(severity, about)
+    .slice(it.level)
+    .flatMap(({ ackS, progressS }) => [
+      ...(ackS === undefined || it.acknowledgedAt !== null
+        ? []
+        : [{ at: after(it.startedAt, ackS), reason: 'unacknowledged' as const }]),
+      ...(progressS === undefined ? [] : [{ at: after(it.progressAt, progressS), reason: 'noProgress' as const }]),
+    ]);
 }

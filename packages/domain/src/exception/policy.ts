@@ -73,6 +73,9 @@ export const defaultExceptionPolicy: ExceptionPolicy = {
   keyAccountFaster: true,
 };
 
+/** How long after the discovery a customer is told whose promise was missed already: as of a grave case. */
+export const lateNoticeS = ({ customerNoticeS }: ExceptionPolicy): number => customerNoticeS.S2 ?? 30 * minute;
+
 /** What an edition says about exceptions: any part of it, also of one severity alone. */
 export type SaidExceptionPolicy = {
   [K in keyof ExceptionPolicy]?: ExceptionPolicy[K] extends Record<Severity, unknown>

@@ -3,7 +3,14 @@ import type { Instant } from '../instant.ts';
 import type { WarningRule } from '../warning/index.ts';
 
 /** What people are told of: cases (those asked, and the customers), approvals, claims, warnings and arrivals. */
-const caseSubjects = ['CASE_RAISED', 'CASE_CLIMBED', 'APPROVAL_ASKED', 'CASE_REASSIGNED', 'CASE_REOPENED'] as const;
+const caseSubjects = [
+  'CASE_RAISED',
+  'CASE_GRAVER',
+  'CASE_CLIMBED',
+  'APPROVAL_ASKED',
+  'CASE_REASSIGNED',
+  'CASE_REOPENED',
+] as const;
 export type CaseSubject = (typeof caseSubjects)[number];
 export type ClaimSubject = 'CLAIM_FILED' | 'CLAIM_EVIDENCE_DUE' | 'CLAIM_EVIDENCE_MISSED' | 'CLAIM_OBJECTION_MISSED';
 export type NoticeSubject = CaseSubject | ClaimSubject | 'CASE_FOR_CUSTOMER' | 'ARRIVAL' | WarningRule;

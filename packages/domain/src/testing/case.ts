@@ -36,6 +36,7 @@ export const ordinary: Surroundings = {
   hours: null,
   promisesInDanger: [],
   customers: [],
+  customersLate: [],
 };
 
 /** An entry of a case's log, as `entry('09:10', 'acknowledged', {}, 'yang')`. Entries are numbered by `logOf`. */

@@ -1,5 +1,5 @@
 import { type ExceptionType, mayClassify, mayDo, type Severity } from '@longhaul/domain';
-import { appendCase, applyPlan, oweAsked, userIdOf } from '../../exceptions/index.ts';
+import { appendCase, applyPlan, heedGravity, oweAsked, userIdOf } from '../../exceptions/index.ts';
 import { refuse } from '../answer.ts';
 import type { CaseAct } from './case-act.ts';
 
@@ -39,6 +39,7 @@ export const classify: CaseAct<{ type: ExceptionType; severity: Severity; reason
   if (refusal) return refuse(refusal);
   if (detail.type !== one.it.type && (await hasTwin(tx, one.id, detail.type))) return refuse('case-already-open');
   await appendCase(tx, one, 'classified', { at, actor, detail });
+  await heedGravity(tx, one, { actor, at });
   return null;
 };
 

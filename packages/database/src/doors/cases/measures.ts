@@ -33,7 +33,7 @@ export const propose: CaseAct<ProposeRequest> = async (tx, one, body, { actor, a
     ...(asksCustomers ? { from } : {}),
   };
   // who is asked is asked about these goods: what joins the case later was not
-  const acts = asksCustomers ? { ...action, orders: concerned.map(({ orderId }) => orderId) } : action;
+  const acts = { ...action, orders: concerned.map(({ orderId }) => orderId) };
   const top = levelsOf(one.it.severity, watchedOf(one)).length;
   const level = Math.max(approvalLevel, one.it.level, Math.min(top, levelOfRole(role ?? 'supervisor')));
   const measureId = newId();
