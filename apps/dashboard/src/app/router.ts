@@ -21,6 +21,7 @@ export function createPages() {
     routes: [
       { path: '/', redirect: () => (useSession().user && !useSession().isStaff ? '/orders' : '/map') },
       { path: '/login', component: pages.login, meta: { title: 'login.title', open: true } },
+      { path: '/s/:token', component: pages.shared, meta: { title: 'shared.title', open: true } },
       { path: '/map', component: pages.map, meta: { title: 'map.title' } },
       { path: '/orders', component: pages.orders, meta: { title: 'orders.title', customers: true } },
       { path: '/orders/import', component: pages.import, meta: { title: 'import.title', customers: true } },

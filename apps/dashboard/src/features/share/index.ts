@@ -1,0 +1,1 @@
+export { default as SharePanel } from './SharePanel.vue';
