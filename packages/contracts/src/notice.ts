@@ -26,7 +26,11 @@ export const noticePageSchema = pageOf(noticeSchema)
   .meta({ id: 'NoticePage' });
 export type NoticePage = z.infer<typeof noticePageSchema>;
 
-export const noticeQuerySchema = z.object({ ...pageQuery, unread: z.stringbool().default(false) });
+export const noticeQuerySchema = z.object({
+  ...pageQuery,
+  cursor: z.uuid().optional(),
+  unread: z.stringbool().default(false),
+});
 export type NoticeQuery = z.infer<typeof noticeQuerySchema>;
 
 export const unreadSchema = z.object({ unread: z.number().int() }).meta({ id: 'UnreadNotices' });

@@ -24,13 +24,13 @@ beforeAll(async () => {
 });
 afterAll(() => world.stop());
 
-const report = async (type: string) =>
+const report = async (type: string, clock = '09:00') =>
   must(
     await reportException(
       world.db,
       'all',
       { source: 'staff', actor: 'user/test' },
-      { ...commandOf(`notice ${type}`, '09:00'), body: raiseSchema.parse({ orderId: order, type }) },
+      { ...commandOf(`notice ${type}`, clock), body: raiseSchema.parse({ orderId: order, type }) },
     ),
   );
 const list = async (cookie: string, query = '') =>
@@ -79,6 +79,14 @@ test('a notice is read by its reader alone; pages go on, and all can be read at 
     'REFUSAL',
     'SHORTAGE',
     'DAMAGE',
+  ]);
+  // what is told late stands where it happened
+  await report('OVERAGE', '08:00');
+  const pages = [await list(clerk, '?limit=3')];
+  pages.push(await list(clerk, `?limit=3&cursor=${pages[0]?.nextCursor}`));
+  expect(pages.map(({ items }) => items.map(({ case: about }) => about?.type))).toEqual([
+    ['REFUSAL', 'SHORTAGE', 'DAMAGE'],
+    ['OVERAGE'],
   ]);
   expect(await post(clerk, 'read-all')).toEqual({ status: 200, body: { unread: 0 } });
   expect((await list(clerk)).unread).toBe(0);

@@ -9,7 +9,7 @@ const mostCounted = 100;
 
 type Row = Omit<Notice, 'createdAt' | 'readAt'> & { createdAt: Date; readAt: Date | null };
 
-/** A page of what somebody was told of, the newest first; the cursor is the id of the last one seen. */
+/** A page of what somebody was told of, the newest first by its time; the cursor is the id of the last one seen. */
 export async function listNotices(
   tx: Tx,
   userId: string,
@@ -20,9 +20,10 @@ export async function listNotices(
       CASE WHEN c.id IS NULL THEN NULL ELSE jsonb_build_object('id', c.id, 'caseNo', c.case_no, 'type', c.type) END AS case,
       CASE WHEN o.id IS NULL THEN NULL ELSE jsonb_build_object('id', o.id, 'orderNo', o.order_no) END AS order
     FROM notice n LEFT JOIN exception_case c ON c.id = n.case_id LEFT JOIN "order" o ON o.id = (n.detail->>'orderId')::uuid
-    WHERE n.recipient = ${recipientOf(userId)} AND (${cursor ?? null}::text IS NULL OR n.id::text < ${cursor ?? null})
+    WHERE n.recipient = ${recipientOf(userId)} AND (${cursor ?? null}::uuid IS NULL OR (n.created_at, n.id) <
+        (SELECT seen.created_at, seen.id FROM notice seen WHERE seen.id = ${cursor ?? null} AND seen.recipient = n.recipient))
       AND (NOT ${unread} OR n.read_at IS NULL)
-    ORDER BY n.id DESC LIMIT ${limit + 1}`.execute(tx);
+    ORDER BY n.created_at DESC, n.id DESC LIMIT ${limit + 1}`.execute(tx);
   const items = rows.slice(0, limit).map(({ createdAt, readAt, ...row }) => ({
     ...row,
     createdAt: createdAt.toISOString(),
