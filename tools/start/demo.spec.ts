@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import {
   connect,
   type Database,
+  findAccount,
   installPlans,
   listApprovals,
   listColleagues,
@@ -71,11 +72,19 @@ test('every customer has its people, and everybody of the house may log in', asy
     'QINGHE fmcg 快消服务组 – 杨文娟',
   ]);
   const colleagues = await transact(db, 'all', (tx) => listColleagues(tx, { limit: 50 }));
-  expect(colleagues.items.map(({ role }) => role).sort()).toEqual(demo.users.map(({ role }) => role).sort());
+  const house = demo.users.map(({ role }) => role).filter((role) => role !== 'customer');
+  expect(colleagues.items.map(({ role }) => role).sort()).toEqual(house.sort());
   expect(colleagues.items.find(({ name }) => name === '杨文娟')?.deputy?.name).toBe('周子昂');
   const byGroup = (await transact(db, 'all', (tx) => overview(tx, Date.now(), undefined))).overdueByGroup;
   expect(byGroup.length).toBeGreaterThan(0);
   expect(byGroup.map(({ id }) => id)).not.toContain(null);
+});
+
+test('one of the customer’s people may log in, and finds what its word is needed for', async () => {
+  const account = await findAccount(db, 'customer@demo.longhaul');
+  const customerId = account?.customerId ?? '';
+  const { items } = await transact(db, 'all', (tx) => listExceptions(tx, { limit: 50, open: true }, { customerId }));
+  expect(items.filter(({ awaitsCustomer }) => awaitsCustomer).map(({ type }) => type)).toEqual(['REFUSAL']);
 });
 
 describe('in mid-life', () => {

@@ -42,6 +42,8 @@ export const exceptionSchema = z
     members: z.number().int(),
     customer: z.object({ id: z.uuid(), name: z.string(), nameEn: z.string() }),
     incidentId: z.uuid().nullable(),
+    /** A measure waits for the word of a customer whose goods it acts on; to a customer: for its own. */
+    awaitsCustomer: z.boolean(),
     /** A plan is practised; nothing happened. */
     drill: z.boolean(),
     raisedAt: timeSchema,

@@ -17,6 +17,9 @@ export const people: Record<string, Person> = {
   'admin@demo.longhaul': { name: '管理员', role: 'admin' },
 };
 
+/** Who of a customer's people a visitor looks around as: one whose word a return waits for. */
+export const ofCustomer = { email: 'customer@demo.longhaul', name: '罗倩', customer: 'QINGHE' } as const;
+
 /** Whose clerk answers for a customer's cases in the demo's stories. */
 export const clerkOf = {
   QINGHE: 'clerk@demo.longhaul',

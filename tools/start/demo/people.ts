@@ -1,5 +1,5 @@
 import { newSecret } from '@longhaul/platform';
-import { people } from './house.ts';
+import { ofCustomer, people } from './house.ts';
 
 /** The demo's people, keys and vehicles, with secrets that are random per install. */
 export type Demo = {
@@ -39,11 +39,10 @@ export const spareTrucks = 2;
 export const inventDemo = (): Demo => ({
   apiKeys: customers.map(({ code }) => ({ customer: code, key: newSecret('lh_') })),
   fleetTokens: fleets.map(({ code }) => ({ fleet: code, token: newSecret('lhd_') })),
-  users: Object.entries(people).map(([email, { role }]) => ({
-    email,
-    password: newSecret('').slice(0, 16),
-    role,
-  })),
+  users: [
+    ...Object.entries(people).map(([email, { role }]) => ({ email, role })),
+    { email: ofCustomer.email, role: 'customer' },
+  ].map((user) => ({ ...user, password: newSecret('').slice(0, 16) })),
   vehicles: [
     ...Array.from({ length: trunkVehicles }, (_, index) => ({
       deviceId: `demo-${index + 1}`,

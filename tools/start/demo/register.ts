@@ -8,7 +8,7 @@ import {
   putAccount,
 } from '@longhaul/database';
 import { hash } from '@node-rs/argon2';
-import { people } from './house.ts';
+import { ofCustomer, people } from './house.ts';
 import { type CustomerCode, customers, type Demo, fleets } from './people.ts';
 
 /** The customers' ids by their codes. */
@@ -33,12 +33,15 @@ export async function register(db: Database, demo: Demo, now: number): Promise<C
         await ensureVehicle(db, { plate, fleetId, deviceId, maxSpeedKmh }, now);
     }),
   );
+  const customerIds = Object.fromEntries(ids) as CustomerIds;
   await Promise.all(
     demo.users.map(async ({ email, password, role }) => {
-      const name = people[email]?.name ?? role;
-      const account = { email, name, role, customerId: null, passwordHash: await hash(password) };
-      await putAccount(db, account, now);
+      const whose =
+        email === ofCustomer.email
+          ? { name: ofCustomer.name, customerId: customerIds[ofCustomer.customer] }
+          : { name: people[email]?.name ?? role, customerId: null };
+      await putAccount(db, { ...whose, email, role, passwordHash: await hash(password) }, now);
     }),
   );
-  return Object.fromEntries(ids) as CustomerIds;
+  return customerIds;
 }

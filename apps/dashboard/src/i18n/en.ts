@@ -75,7 +75,7 @@ export const en = {
     quality: { name: 'Quality and safety', hint: 'Works on exceptions, releases and destroys goods' },
     admin: { name: 'Administrator', hint: 'Sets up the installation' },
     auditor: { name: 'Auditor', hint: 'Reads everything' },
-    customer: { name: 'Customer', hint: 'Sees the own orders only' },
+    customer: { name: 'Customer', hint: 'Follows its own orders, exceptions and claims' },
     carrier: { name: 'Carrier', hint: 'Sees the own trips only' },
   },
   status: {

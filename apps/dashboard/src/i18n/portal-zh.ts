@@ -39,7 +39,7 @@ export const portalZh: typeof portalEn = {
     yourSystem: '您的系统',
   },
   portalStates: {
-    reported: '已收到',
+    reported: '已登记',
     working: '处理中',
     decided: '已决定',
     acting: '正在执行',

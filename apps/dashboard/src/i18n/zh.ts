@@ -76,7 +76,7 @@ export const zh: Messages = {
     quality: { name: '质量安全', hint: '处理异常,决定放行与销毁' },
     admin: { name: '管理员', hint: '维护本系统' },
     auditor: { name: '审计', hint: '只读全部' },
-    customer: { name: '客户', hint: '只看自己的订单' },
+    customer: { name: '客户', hint: '查看自己的订单、异常和理赔' },
     carrier: { name: '承运商', hint: '只看自己的车次' },
   },
   status: {

@@ -57,6 +57,7 @@ export const caseAt = (state: ExceptionDetail['state'], more: Partial<ExceptionD
   customer: { id: 'bayer', name: '拜耳', nameEn: 'Bayer' },
   incidentId: null,
   source: 'staff',
+  awaitsCustomer: false,
   raisedAt: hour(0),
   closedAt: null,
   version: 1,

@@ -222,6 +222,8 @@ describe('a breakdown with two customers aboard', () => {
       post(clerk, `/exceptions/${id}/measures`, { kind: 'partialDelivery', action: { orders } });
     const its = (await propose([foreign])).measureId;
     expect((await read(haier, id)).questions).toMatchObject([{ measureId: its, state: 'awaitingInstruction' }]);
+    const awaits = async (who: Sender) => (await list(who)).find((one) => one.id === id)?.awaitsCustomer;
+    expect([await awaits(clerk), await awaits(haier), await awaits(bayer)]).toEqual([true, true, false]);
     expect((await read(bayer, id)).questions).toEqual([]);
     const path = `/exceptions/${id}/measures/${its}/instruction`;
     expect(await refused(bayer, path, {})).toBe('unknown-measure');
@@ -229,6 +231,7 @@ describe('a breakdown with two customers aboard', () => {
     expect(await refused(haier, path, { customerId: customerOf(world.bayer) })).toBe('invalid');
     const given = await desk.send(haier, 'POST', path, { note: '先送 60 箱' }, 'instruct-once');
     expect(given.status).toBe(200);
+    expect([await awaits(clerk), await awaits(haier)]).toEqual([false, false]);
     expect(await desk.send(haier, 'POST', path, { note: '先送 60 箱' }, 'instruct-once')).toEqual(given);
     const measure = (await read(clerk, id)).measures.find((one) => one.id === its);
     expect(measure?.promisedBy).toMatch(/Z$/);

@@ -38,6 +38,14 @@ const cases = (tx: Tx, seenBy: Scope) => {
         UNION ALL SELECT customer_id FROM api_key WHERE 'key/' || id = first.actor)`.as('reporterOf'),
     )
     .select(
+      sql<boolean>`(exception_case.state NOT IN ('RESOLVED', 'CLOSED', 'INVALID') AND EXISTS (
+        SELECT 1 FROM measure m, jsonb_array_elements_text(m.need->'from') whose
+        WHERE m.case_id = exception_case.id AND m.state IN ('pending', 'awaitingInstruction')
+          AND coalesce(whose = ${own}::text, true)
+          AND NOT EXISTS (SELECT 1 FROM case_event e WHERE e.case_id = m.case_id AND e.type = 'instructed'
+            AND e.detail->>'measureId' = m.id::text AND e.detail->>'customerId' = whose)))`.as('awaitsCustomer'),
+    )
+    .select(
       sql<number>`(SELECT count(*) FROM case_member
       WHERE case_id = exception_case.id AND coalesce(customer_id = ${own}, true))`.as('members'),
     )
@@ -99,6 +107,7 @@ function exceptionOf(row: Row, seenBy: Scope): Exception {
     members: Number(row.members),
     customer: { id: row.ofCustomer, name: row.name, nameEn: row.nameEn },
     incidentId: row.incidentId,
+    awaitsCustomer: row.awaitsCustomer,
     drill: row.drill,
     raisedAt: row.raisedAt.toISOString(),
     closedAt: row.closedAt?.toISOString() ?? null,
