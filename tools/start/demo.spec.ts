@@ -159,10 +159,13 @@ describe('what is wrong when it starts', () => {
     const read = await Promise.all(found.map(({ id }) => transact(db, 'all', (tx) => readException(tx, id))));
     return read.find((one) => one && one.steps.length > 0);
   };
-  const climbs = (one: Awaited<ReturnType<typeof caseOf>>) =>
-    one?.log.flatMap(({ type, at, detail }) =>
-      type === 'climbed' ? [[(Date.parse(at) - Date.parse(one.raisedAt)) / 1_000, detail.level]] : [],
+  /** When it climbed, in seconds since it is as grave as it is. */
+  const climbs = (one: Awaited<ReturnType<typeof caseOf>>) => {
+    const since = one?.log.findLast(({ type }) => type === 'classified')?.at ?? one?.raisedAt ?? '';
+    return one?.log.flatMap(({ type, at, detail }) =>
+      type === 'climbed' ? [[(Date.parse(at) - Date.parse(since)) / 1_000, detail.level]] : [],
     );
+  };
 
   test('a late delivery that climbed to its third level at the seconds it should, and waits for an approval', async () => {
     const late = await caseOf('DELAY_TRANSIT');

@@ -50,14 +50,14 @@ async function lateDelivery(desk: Desk): Promise<void> {
     type: 'classify',
     body: { type: 'DELAY_TRANSIT', severity: 'S2', reason: '门店促销期,晚到有断货风险' },
   });
-  // nobody acknowledges it: it climbs after a minute, and after two and a half
-  await desk.passes(id, 110);
-  await desk.passes(id, 20);
-  await desk.does(accountManager, id, 15, {
+  // so grave, nobody acknowledges it: it climbs after a minute, and after two and a half
+  await desk.passes(id, 105);
+  await desk.passes(id, 15);
+  await desk.does(accountManager, id, 12, {
     type: 'confirm',
     body: { note: '司机电话:服务区排队加油,预计还要 20 分钟' },
   });
-  await desk.does(accountManager, id, 10, {
+  await desk.does(accountManager, id, 8, {
     type: 'propose',
     body: {
       ...{ kind: 'resupply', costCny: 6_500, note: '郑州仓有同品项库存,先补促销门店' },
