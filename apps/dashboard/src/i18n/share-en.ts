@@ -25,6 +25,7 @@ export const shareEn = {
     revokeHint: 'Whoever holds it sees nothing from now on, and it cannot be brought back. You can make another.',
     reported: 'The consignee reported',
     callBack: 'Contact',
+    callBackTitle: 'Whom to call back',
   },
   shared: {
     title: 'Where your order is',
@@ -38,8 +39,8 @@ export const shareEn = {
     outForDeliveryAt: 'Out for delivery',
     leftAt: 'Left',
     signedAt: 'Signed for',
-    place: 'Roughly at',
-    near: 'Near {city}',
+    place: 'Last seen',
+    near: 'near {city}',
     seen: '{duration} ago',
     zone: 'Times are local in {zone}.',
     ends: 'This link ends',

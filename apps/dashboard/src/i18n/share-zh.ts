@@ -25,6 +25,7 @@ export const shareZh = {
     revokeHint: '持有链接的人将立即无法查看,不可恢复。需要时可以另建新链接。',
     reported: '收货人反馈',
     callBack: '联系人',
+    callBackTitle: '收货人留下的联系方式',
   },
   shared: {
     title: '运输进度',

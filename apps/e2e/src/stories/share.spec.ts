@@ -85,6 +85,10 @@ test('a consignee follows its order and reports damage by phone; the clerk sees 
   await expect.poll(() => report.innerText(), { timeout: 20_000 }).toContain('13911112222');
   expect(await report.innerText()).toContain(caseNo);
 
+  // on the case it says whom to call back
+  await list.goto(`${cast.stack.url}/exceptions/${caseNo}`);
+  await list.getByTestId('call-back').getByText('13911112222').waitFor();
+
   // more of the same goes under the same number
   await consignee.getByTestId('report-again').click();
   await consignee.getByLabel('货物破损').check();

@@ -1,1 +1,2 @@
+export { default as CallBackPanel } from './CallBackPanel.vue';
 export { default as SharePanel } from './SharePanel.vue';
