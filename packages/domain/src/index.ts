@@ -138,6 +138,7 @@ export {
   afterQuiet,
   type CaseSubject,
   type ClaimSubject,
+  type CustomerSubject,
   defaultMailPolicy,
   deriveMailDues,
   isStepUp,

@@ -109,6 +109,7 @@ export const caseTermsEn = {
     CASE_GRAVER: 'Case became graver',
     CASE_REOPENED: 'Case reopened',
     CASE_FOR_CUSTOMER: 'Word to the customer',
+    CUSTOMER_SAID: 'The customer wrote, or instructed',
     CLAIM_FILED: 'Claim filed by the customer',
     CLAIM_EVIDENCE_DUE: 'Evidence of a claim is due soon',
     CLAIM_EVIDENCE_MISSED: 'Evidence of a claim is overdue',

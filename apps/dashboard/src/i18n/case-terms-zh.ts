@@ -110,6 +110,7 @@ export const caseTermsZh: typeof caseTermsEn = {
     CASE_GRAVER: '异常加重',
     CASE_REOPENED: '异常重开',
     CASE_FOR_CUSTOMER: '告知客户',
+    CUSTOMER_SAID: '客户留言或指示',
     CLAIM_FILED: '客户提出理赔',
     CLAIM_EVIDENCE_DUE: '理赔材料即将到期',
     CLAIM_EVIDENCE_MISSED: '理赔材料逾期未齐',

@@ -3,6 +3,7 @@ import {
   caseAnswerSchema,
   exceptionDetailSchema,
   exceptionPageSchema,
+  noticePageSchema,
   orderSchema,
   overviewSchema,
 } from '@longhaul/contracts';
@@ -135,6 +136,11 @@ describe('a case that the customer itself reported', () => {
     const orderId = await desk.order();
     id = (await post(bayer, '/exceptions', { orderId, type: 'DAMAGE', note: '外箱破损' })).id;
   });
+  /** How often somebody was told that the customer said something. */
+  const toldOf = async (who: Sender) =>
+    noticePageSchema
+      .parse((await desk.send(who, 'GET', '/notices')).body)
+      .items.filter(({ subject, case: about }) => about?.id === id && subject === 'CUSTOMER_SAID').length;
   const logOf = async (who: Sender) => (await read(who, id)).log.map(({ type, detail }) => [type, detail]);
 
   test('is the customer’s own word in its list and its log, without who of the house is asked', async () => {
@@ -144,13 +150,18 @@ describe('a case that the customer itself reported', () => {
   });
 
   test('what it adds the house and itself read, whoever it says may read it', async () => {
+    await post(clerk, `/exceptions/${id}/acknowledge`, {});
     await post(bayer, `/exceptions/${id}/notes`, { text: '照片稍后补', visibleTo: customerOf(world.haier) });
-    const [, noted] = (await read(clerk, id)).log;
+    const noted = (await read(clerk, id)).log.at(-1);
     expect(noted).toMatchObject({ type: 'noted', visibleTo: customerOf(world.bayer), detail: { text: '照片稍后补' } });
     expect((await logOf(bayer)).map(([type]) => type)).toEqual(['raised', 'noted']);
     const once = await desk.send(bayer, 'POST', `/exceptions/${id}/notes`, { text: '共 3 张' }, 'note-once');
     expect(await desk.send(bayer, 'POST', `/exceptions/${id}/notes`, { text: '共 3 张' }, 'note-once')).toEqual(once);
     expect(await refused(haier, `/exceptions/${id}/notes`, { text: '我也看看' })).toBe('not-found');
+    // who has the case is told of each, and of its own notes of none
+    await post(clerk, `/exceptions/${id}/notes`, { text: '收到', visibleTo: customerOf(world.bayer) });
+    expect(await toldOf(clerk)).toBe(2);
+    expect(await toldOf(supervisor)).toBe(0);
   });
 
   test('what it is asked, answers and is told stands in its log; what the house does not', async () => {
@@ -159,8 +170,10 @@ describe('a case that the customer itself reported', () => {
     await post(bayer, `/exceptions/${id}/measures/${measureId}/instruction`, { note: '同意退回' });
     await post(clerk, `/exceptions/${id}/customer-told`, { channel: 'phone' });
     const seen = await logOf(bayer);
-    expect(seen.map(([type]) => type)).toEqual(['raised', 'noted', 'noted', 'instructed', 'customerTold']);
-    expect(seen[3]?.[1]).toMatchObject({ note: '同意退回', channel: 'portal' });
+    const types = ['raised', 'noted', 'noted', 'noted', 'instructed', 'customerTold'];
+    expect(seen.map(([type]) => type)).toEqual(types);
+    expect(await toldOf(clerk)).toBe(3);
+    expect(seen[4]?.[1]).toMatchObject({ note: '同意退回', channel: 'portal' });
     expect(JSON.stringify(await read(bayer, id))).not.toMatch(/司机疲劳|内部/);
   });
 });

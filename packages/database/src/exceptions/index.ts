@@ -3,7 +3,7 @@ export { followOrder } from './follow-order.ts';
 export { heedGravity } from './graver.ts';
 export { enterIncident } from './incident.ts';
 export { type LockedCase, lockCase, readExceptionPolicy, watchedOf } from './load.ts';
-export { oweApprovers, oweAsked, oweCustomer, oweDrillers } from './notify.ts';
+export { oweApprovers, oweAsked, oweCustomer, oweCustomerSaid, oweDrillers } from './notify.ts';
 export { whoIsAsked, whoLooksAfter } from './people.ts';
 export { applyPlan, approvalOfPlan, givePlan, plansInForce } from './plan.ts';
 export { policyInForce, raiseCase, raiseException } from './raise.ts';

@@ -1,10 +1,10 @@
-import type { CaseSubject, DerivedMeasure } from '@longhaul/domain';
+import type { CaseSubject, CustomerSubject, DerivedMeasure } from '@longhaul/domain';
 import { sql } from 'kysely';
 import type { Tx } from '../connection/index.ts';
 import { readChannels, readerOf } from '../mailbox/index.ts';
 import { owe, oweAgain } from '../notices/index.ts';
 import type { LockedCase } from './load.ts';
-import { whoIsAsked, whoOfRole } from './people.ts';
+import { whoIsAsked, whoLooksAfter, whoOfRole } from './people.ts';
 
 const about = ({ id, caseNo, customerId, it }: LockedCase, at: number) => ({
   customerId,
@@ -18,7 +18,7 @@ const about = ({ id, caseNo, customerId, it }: LockedCase, at: number) => ({
 export const oweAsked = (
   tx: Tx,
   one: LockedCase,
-  subject: CaseSubject,
+  subject: CaseSubject | CustomerSubject,
   userIds: readonly string[],
   at: number,
 ): Promise<void> =>
@@ -31,6 +31,15 @@ export const oweAsked = (
       subject,
     })),
   );
+
+/** When a customer, or its system, said something: those read it who look after the case, or are asked to. */
+export async function oweCustomerSaid(tx: Tx, one: LockedCase, by: { role: string; at: number }): Promise<void> {
+  if (by.role !== 'customer' && by.role !== 'key') return;
+  const { id, customerId, it } = one;
+  const isAsked = it.owner === null && it.asked.length > 0;
+  const readers = isAsked ? it.asked : await whoLooksAfter(tx, id, customerId, by.at);
+  await oweAsked(tx, one, 'CUSTOMER_SAID', readers, by.at);
+}
 
 /** Tells those who drill, on screen alone. */
 export const oweDrillers = (tx: Tx, one: LockedCase, userIds: readonly string[], at: number): Promise<void> =>

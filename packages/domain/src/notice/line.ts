@@ -12,8 +12,16 @@ const caseSubjects = [
   'CASE_REOPENED',
 ] as const;
 export type CaseSubject = (typeof caseSubjects)[number];
+/** A customer wrote about its case, or instructed: whoever looks after it reads that. */
+export type CustomerSubject = 'CUSTOMER_SAID';
 export type ClaimSubject = 'CLAIM_FILED' | 'CLAIM_EVIDENCE_DUE' | 'CLAIM_EVIDENCE_MISSED' | 'CLAIM_OBJECTION_MISSED';
-export type NoticeSubject = CaseSubject | ClaimSubject | 'CASE_FOR_CUSTOMER' | 'ARRIVAL' | WarningRule;
+export type NoticeSubject =
+  | CaseSubject
+  | CustomerSubject
+  | ClaimSubject
+  | 'CASE_FOR_CUSTOMER'
+  | 'ARRIVAL'
+  | WarningRule;
 
 /**
  * A line of a message, as data: a notice and what is known of its subject when the message is begun. Orders are those

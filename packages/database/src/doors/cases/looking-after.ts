@@ -1,5 +1,5 @@
 import { type ExceptionType, mayClassify, mayDo, type Severity } from '@longhaul/domain';
-import { appendCase, applyPlan, heedGravity, oweAsked, userIdOf } from '../../exceptions/index.ts';
+import { appendCase, applyPlan, heedGravity, oweAsked, oweCustomerSaid, userIdOf } from '../../exceptions/index.ts';
 import { refuse } from '../answer.ts';
 import type { CaseAct } from './case-act.ts';
 
@@ -93,10 +93,11 @@ export const note: CaseAct<{ text: string; visibleTo?: string | undefined }> = a
   tx,
   one,
   { text, visibleTo },
-  { actor, at },
+  { actor, at, role },
 ) => {
   if (visibleTo !== undefined && !one.about.customers.includes(visibleTo)) return refuse('unknown-customer');
   const visibility = visibleTo === undefined ? 'internal' : 'customer';
   await appendCase(tx, one, 'noted', { at, actor, detail: { text, visibility }, visibleTo });
+  await oweCustomerSaid(tx, one, { role, at });
   return null;
 };

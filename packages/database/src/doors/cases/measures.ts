@@ -10,7 +10,14 @@ import {
   mayInstruct,
 } from '@longhaul/domain';
 import { newId } from '@longhaul/platform';
-import { appendCase, approvalOfPlan, type LockedCase, oweApprovers, watchedOf } from '../../exceptions/index.ts';
+import {
+  appendCase,
+  approvalOfPlan,
+  type LockedCase,
+  oweApprovers,
+  oweCustomerSaid,
+  watchedOf,
+} from '../../exceptions/index.ts';
 import { refuse } from '../answer.ts';
 import type { CaseAct } from './case-act.ts';
 
@@ -110,5 +117,6 @@ export const instruct: CaseAct<OfMeasure & Instructed> = async (
   const whose = customerId ?? measure?.need.from?.[0];
   const detail = { measureId, ...(whose ? { customerId: whose } : {}), who, channel, at, ...(note ? { note } : {}) };
   await appendCase(tx, one, 'instructed', { ...by, detail });
+  await oweCustomerSaid(tx, one, by);
   return null;
 };
