@@ -33,7 +33,7 @@ export const measuresEn = {
     applied: '{order}: {outcome}',
     allOrders: 'All orders of the case',
     oneOrder: 'For which order',
-    actsOn: 'What it does when approved',
+    actsOn: 'What it does',
     assign: 'another vehicle takes over',
     window: 'a new window at a stop; leave it empty to only record the measure',
     windowNeeded: 'a new window at a stop',

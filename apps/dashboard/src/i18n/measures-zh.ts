@@ -35,7 +35,7 @@ export const measuresZh: typeof measuresEn = {
     applied: '{order}:{outcome}',
     allOrders: '异常的全部订单',
     oneOrder: '针对哪个订单',
-    actsOn: '批准后的动作',
+    actsOn: '执行内容',
     assign: '由另一辆车接运',
     window: '某站点的新时间窗；留空则只作记录',
     windowNeeded: '某站点的新时间窗',

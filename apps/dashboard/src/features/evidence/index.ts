@@ -1,4 +1,3 @@
 export { default as EvidencePanel } from './EvidencePanel.vue';
 export { default as FileCard } from './FileCard.vue';
 export { default as FileDrop } from './FileDrop.vue';
-export { useSendingFiles } from './use-sending-files.ts';

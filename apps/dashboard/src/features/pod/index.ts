@@ -1,2 +1,3 @@
 export { default as PodPanel } from './PodPanel.vue';
-export { checkFiles, isDrawn, sizeText } from './pod-files.ts';
+export { isDrawn, sizeText } from './pod-files.ts';
+export { type Sending, useSendingFiles } from './use-sending-files.ts';
