@@ -50,6 +50,12 @@ const single = {
   reassignRestartsClock: z.boolean(),
   reopenS: limitSchema,
   keyAccountFaster: z.boolean(),
+  claimEvidenceS: limitSchema,
+  claimReminderS: limitSchema,
+  // what belongs together lies in one region, on one day
+  incidentRadiusM: z.number().int().min(100).max(1_000_000),
+  incidentWindowS: limitSchema.min(60),
+  incidentFromCases: z.number().int().min(2).max(1_000),
 };
 
 /** What holds about exceptions 异常 under an edition: ladder, approvals, notice clocks. */
@@ -80,6 +86,13 @@ export const exceptionPolicySchema = z
       return approvalAboveCny <= twoApproversAboveCny;
     },
     { path: ['twoApproversAboveCny'], message: 'two approvers are asked for above the limit of one, not below' },
+  )
+  .refine(
+    (said) => {
+      const { claimEvidenceS, claimReminderS } = fullExceptionPolicy(said as SaidExceptionPolicy);
+      return claimReminderS < claimEvidenceS;
+    },
+    { path: ['claimReminderS'], message: 'evidence is asked for again after the claim was filed, not before' },
   )
   .meta({
     id: 'ExceptionPolicy',

@@ -26,6 +26,8 @@ export const ladderEn = {
     beforePromise: 'before the promise is missed',
     noticeHow: 'Customer is told: how it is counted',
     rest: 'For all severities',
+    incidents: 'What belongs together as an incident',
+    km: '{km} km',
     yes: 'yes',
     no: 'no',
     hints: {
@@ -36,6 +38,11 @@ export const ladderEn = {
       reassignRestartsClock: 'Who takes a case over gets the whole time anew.',
       reopenS: 'A closed case may be reopened within this time.',
       keyAccountFaster: 'For a key account each level has the limits of the one below.',
+      claimEvidenceS: 'What proves a claim is due this long after it was filed.',
+      claimReminderS: 'It is asked for again this long before. A claim keeps the edition under which it was opened.',
+      incidentRadiusM: 'Cases of one cause within this distance, in kilometres.',
+      incidentWindowS: 'And within this time.',
+      incidentFromCases: 'From so many cases on an incident is proposed.',
     },
     problems: {
       badLimit: 'A duration up to 31 days.',
@@ -43,6 +50,9 @@ export const ladderEn = {
       notRising: 'It must be longer than on the levels below.',
       badMoney: 'An amount in yuan, up to 100 million.',
       belowOne: 'Not below the limit of one approver.',
+      notShorter: 'Shorter than the time for the evidence.',
+      badRadius: 'A distance from 0.1 to 1,000 km.',
+      badCount: 'A number from 2 to 1,000.',
     },
   },
   exceptionTerms: {
@@ -55,6 +65,11 @@ export const ladderEn = {
     reassignRestartsClock: 'Handing over restarts the clock',
     reopenS: 'Reopening',
     keyAccountFaster: 'Key accounts one level faster',
+    claimEvidenceS: 'Evidence of a claim',
+    claimReminderS: 'Evidence asked for again',
+    incidentRadiusM: 'Incident: distance (km)',
+    incidentWindowS: 'Incident: time',
+    incidentFromCases: 'Incident: from cases',
   },
   ladderRoles: {
     representative: 'Representative or service group',

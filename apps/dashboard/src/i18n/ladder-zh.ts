@@ -26,6 +26,8 @@ export const ladderZh: typeof ladderEn = {
     beforePromise: '承诺时间之前',
     noticeHow: '通知客户：计时方式',
     rest: '适用于所有级别',
+    incidents: '哪些异常归为一个事件',
+    km: '{km} 公里',
     yes: '是',
     no: '否',
     hints: {
@@ -36,6 +38,11 @@ export const ladderZh: typeof ladderEn = {
       reassignRestartsClock: '接手人重新获得全部时限。',
       reopenS: '结案后在此期限内可重新打开。',
       keyAccountFaster: '大客户的每一级都按下一级的时限。',
+      claimEvidenceS: '提出理赔后须在此期限内提交证明材料。',
+      claimReminderS: '到期前提前多久再次催交。理赔始终按提出时现行的版本处理。',
+      incidentRadiusM: '同一原因的异常相距不超过此数（公里）。',
+      incidentWindowS: '且发生时间相差不超过此数。',
+      incidentFromCases: '达到此数即建议归为一个事件。',
     },
     problems: {
       badLimit: '请填时长，不超过 31 天。',
@@ -43,6 +50,9 @@ export const ladderZh: typeof ladderEn = {
       notRising: '必须长于较低级别的时限。',
       badMoney: '请填金额（元），不超过 1 亿。',
       belowOne: '不能低于单人审批的限额。',
+      notShorter: '必须短于材料提交期限。',
+      badRadius: '请填 0.1 至 1000 公里。',
+      badCount: '请填 2 至 1000 的整数。',
     },
   },
   exceptionTerms: {
@@ -55,6 +65,11 @@ export const ladderZh: typeof ladderEn = {
     reassignRestartsClock: '转交后重新计时',
     reopenS: '重新打开期限',
     keyAccountFaster: '大客户快一级',
+    claimEvidenceS: '理赔材料期限',
+    claimReminderS: '催交理赔材料',
+    incidentRadiusM: '事件：距离（公里）',
+    incidentWindowS: '事件：时间',
+    incidentFromCases: '事件：起算异常数',
   },
   ladderRoles: {
     representative: '客户代表或客服组',

@@ -109,11 +109,10 @@ const raise: Attempt = async () => ({
 });
 const raiseOfTrip: Attempt = async () => {
   const orderId = await desk.order({ plate });
-  const { rows } = await world.db.pool.query(
-    `SELECT set_config('longhaul.scope', 'all', false), (SELECT trip_id FROM longhaul.leg WHERE order_id = $1) AS "tripId"`,
-    [orderId],
+  const { tripId } = await transact(world.db, 'all', (tx) =>
+    tx.selectFrom('leg').select('tripId').where('orderId', '=', orderId).executeTakeFirstOrThrow(),
   );
-  return { path: '/exceptions', body: { tripId: rows[0].tripId, type: 'TRAFFIC' } };
+  return { path: '/exceptions', body: { tripId, type: 'TRAFFIC' } };
 };
 const raiseOfVehicle: Attempt = async () => ({
   path: '/exceptions',

@@ -43,7 +43,8 @@ export class IncidentsController {
   @Get()
   @Allow('incident.read')
   @ApiOperation({
-    summary: 'Incidents, the newest first, and what looks like one more: 3 cases of a cause, near and at one time',
+    summary:
+      'Incidents, the newest first, and what looks like one more: cases of a cause as near each other as the house says',
   })
   @ApiResponse({ status: 200, standardSchema: incidentPageSchema })
   list(@Query({ schema: incidentQuerySchema }) query: IncidentQuery): Promise<IncidentPage> {

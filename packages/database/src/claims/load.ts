@@ -1,4 +1,11 @@
-import { type ClaimEvent, type DerivedClaim, deriveClaim } from '@longhaul/domain';
+import {
+  type ClaimEvent,
+  type DerivedClaim,
+  deriveClaim,
+  type ExceptionPolicy,
+  fullExceptionPolicy,
+  type SaidExceptionPolicy,
+} from '@longhaul/domain';
 import type { Tx } from '../connection/index.ts';
 import { isUuid } from '../orders/index.ts';
 
@@ -10,6 +17,8 @@ export type LockedClaim = {
   orderId: string;
   customerId: string;
   seq: number;
+  /** Under which it was opened. */
+  policy: ExceptionPolicy;
   log: ClaimEvent[];
   it: DerivedClaim;
 };
@@ -18,13 +27,16 @@ export type LockedClaim = {
 export async function lockClaim(tx: Tx, claimId: string): Promise<LockedClaim | undefined> {
   const row = await tx
     .selectFrom('claim')
-    .select(['id', 'claimNo', 'caseId', 'orderId', 'customerId', 'seq'])
-    .where('id', '=', claimId)
-    .forNoKeyUpdate()
+    .innerJoin('policy', 'policy.id', 'claim.policyId')
+    .select(['claim.id', 'claimNo', 'caseId', 'orderId', 'claim.customerId', 'seq', 'exceptions'])
+    .where('claim.id', '=', claimId)
+    .forNoKeyUpdate('claim')
     .executeTakeFirst();
   if (!row) return undefined;
+  const { exceptions, ...known } = row;
+  const policy = fullExceptionPolicy(exceptions as SaidExceptionPolicy);
   const log = await readClaimLog(tx, claimId);
-  return { ...row, log, it: deriveClaim(log) };
+  return { ...known, policy, log, it: deriveClaim(log) };
 }
 
 /** The log of a claim as the rules take it. */

@@ -2,6 +2,7 @@ import type { Claim, ClaimDetail, ClaimPage, ClaimQuery } from '@longhaul/contra
 import { deriveClaim, deriveClaimDues } from '@longhaul/domain';
 import type { Scope, Tx } from '../connection/index.ts';
 import { listEvidence } from '../evidence/index.ts';
+import { readExceptionPolicy } from '../exceptions/index.ts';
 import { isUuid } from '../orders/index.ts';
 import { namesOf } from '../who/index.ts';
 import { readClaimLog } from './load.ts';
@@ -45,6 +46,7 @@ export async function readClaimDetail(tx: Tx, claimId: string, seenBy: Scope): P
   const claim = await readClaim(tx, claimId);
   if (!claim || (seenBy !== 'all' && seenBy.customerId !== claim.customer.id)) return undefined;
   const it = deriveClaim(await readClaimLog(tx, claimId));
+  const policy = await policyOf(tx, claimId);
   const { declaredValueCny, insured, carrier, podRemark, objection, evidenceMissed } = it;
   const { assessedCny, exemption, rejection, result } = it;
   const detail: ClaimDetail = {
@@ -53,12 +55,22 @@ export async function readClaimDetail(tx: Tx, claimId: string, seenBy: Scope): P
     ...{ assessedCny, exemption, rejection, result },
     discoveredAt: iso(it.discoveredAt),
     evidenceBy: iso(it.evidenceBy),
-    due: deriveClaimDues(it).map(({ what, at }) => ({ what, at: iso(at) })),
+    due: deriveClaimDues(it, policy).map(({ what, at }) => ({ what, at: iso(at) })),
     files: await listEvidence(tx, { claimId }),
     log: await readEntries(tx, claimId),
   };
   return seenBy === 'all' ? detail : shownToCustomer(detail);
 }
+
+/** What the edition says under which it was opened. */
+const policyOf = async (tx: Tx, claimId: string) => {
+  const { policyId } = await tx
+    .selectFrom('claim')
+    .select('policyId')
+    .where('id', '=', claimId)
+    .executeTakeFirstOrThrow();
+  return readExceptionPolicy(tx, policyId);
+};
 
 /** Our assessment, the leg's carrier and internal notes are the house's; a ground is shown when it is the answer. */
 function shownToCustomer(detail: ClaimDetail): ClaimDetail {

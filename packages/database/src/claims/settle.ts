@@ -5,8 +5,8 @@ import type { LockedClaim } from './load.ts';
 
 /** Writes the row of a locked claim as its log says, and tells who listens. */
 export async function settleClaim(tx: Tx, one: LockedClaim, at: number): Promise<ClaimDue[]> {
-  const { id, customerId, seq, it } = one;
-  const due = deriveClaimDues(it);
+  const { id, customerId, seq, it, policy } = one;
+  const due = deriveClaimDues(it, policy);
   const next = due[0]?.at;
   await tx
     .updateTable('claim')

@@ -1,4 +1,4 @@
-import type { Due, View } from '@longhaul/domain';
+import { blockedBy, type Due, type View } from '@longhaul/domain';
 import { sql } from 'kysely';
 import { type Database, type Tx, transact } from '../connection/index.ts';
 import { followOrder } from '../exceptions/index.ts';
@@ -20,7 +20,8 @@ export function actOnDue(db: Database, orderId: string, asOf: number): Promise<V
     if (!order) throw new Error(`there is no order ${orderId}`);
     const epoch = await readEpoch(tx);
     const dues = duesOf(order);
-    const view = (due: Due[]): View => viewOf(epoch, { seq: order.seq, status: order.derived.status, due });
+    const view = (due: Due[]): View =>
+      viewOf(epoch, { seq: order.seq, status: order.derived.status, due, blockedBy: blockedBy(order.derived) });
     const ripe = dues.filter((due) => due.at <= asOf);
     if (ripe.length > 0 && (await hasUnheardEvent(tx, order, asOf)))
       return view(dues.map((due) => ({ ...due, at: Math.max(due.at, asOf + lookAgainMs) })));

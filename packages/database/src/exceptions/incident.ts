@@ -1,17 +1,18 @@
 import { distanceM } from '@longhaul/atlas';
-import { type ExceptionType, incidentWindowMs, isNear, kindOf } from '@longhaul/domain';
+import { type ExceptionType, type IncidentRules, isNear, kindOf } from '@longhaul/domain';
 import { sql } from 'kysely';
 import { type Tx, tell } from '../connection/index.ts';
 import { appendCase, systemActor } from './append.ts';
-import type { LockedCase } from './load.ts';
+import { type LockedCase, readExceptionPolicy } from './load.ts';
 
 /**
- * A locked case has a cause that others may share: it joins the open incident of that cause which is nearest, within 50 km
- * and 6 hours. Without one it stays by itself, and counts when a new incident is proposed.
+ * A locked case has a cause that others may share: it joins the open incident of that cause which is nearest, as
+ * near and as soon as the house says. Without one it stays by itself, and counts when a new incident is proposed.
  */
 export async function shareCause(tx: Tx, one: LockedCase, cause: ExceptionType, at: number): Promise<void> {
   if (!kindOf(cause).causesDelay) return;
-  const place = await whereaboutsOf(tx, one.id, at);
+  const rules = await readIncidentRules(tx);
+  const place = await whereaboutsOf(tx, one.id, at - rules.incidentWindowS * 1_000);
   const [longitude, latitude] = place ?? [null, null];
   const row = await tx
     .updateTable('exceptionCase')
@@ -20,7 +21,7 @@ export async function shareCause(tx: Tx, one: LockedCase, cause: ExceptionType, 
     .returning('incidentId')
     .executeTakeFirst();
   if (!place || row?.incidentId) return;
-  const incident = await nearestIncident(tx, cause, place, at);
+  const incident = await nearestIncident(tx, cause, { at, place }, rules);
   if (incident) await enterIncident(tx, one, incident, { at, actor: systemActor, by: 'rule' });
 }
 
@@ -40,7 +41,12 @@ export async function enterIncident(
   await tell(tx, { kind: 'incident', id, version: rows[0]?.seq ?? 1, customerId: null });
 }
 
-async function nearestIncident(tx: Tx, cause: string, place: [number, number], at: number) {
+async function nearestIncident(
+  tx: Tx,
+  cause: string,
+  here: { at: number; place: [number, number] },
+  rules: IncidentRules,
+) {
   const open = await tx
     .selectFrom('incident')
     .select(['id', 'incidentNo', 'longitude', 'latitude', 'lastAt'])
@@ -50,14 +56,26 @@ async function nearestIncident(tx: Tx, cause: string, place: [number, number], a
   const near = open.flatMap(({ longitude, latitude, lastAt, ...incident }) => {
     if (longitude === null || latitude === null || lastAt === null) return [];
     const middle: [number, number] = [longitude, latitude];
-    const isIts = isNear({ at, place }, { at: lastAt.getTime(), place: middle }, distanceM);
-    return isIts ? [{ ...incident, metres: distanceM(place, middle) }] : [];
+    const isIts = isNear(here, { at: lastAt.getTime(), place: middle }, rules, distanceM);
+    return isIts ? [{ ...incident, metres: distanceM(here.place, middle) }] : [];
   });
   return near.toSorted((a, b) => a.metres - b.metres)[0];
 }
 
+/** What the house's edition in force says of incidents: cases of several customers are in one, and no customer's decides. */
+export async function readIncidentRules(tx: Tx): Promise<IncidentRules> {
+  const { id } = await tx
+    .selectFrom('policy')
+    .select('id')
+    .where('customerId', 'is', null)
+    .orderBy('edition', 'desc')
+    .limit(1)
+    .executeTakeFirstOrThrow();
+  return readExceptionPolicy(tx, id);
+}
+
 /** Where a case is: its vehicle's last fix if that is fresh, else its stop, else where its goods last were. */
-async function whereaboutsOf(tx: Tx, caseId: string, at: number): Promise<[number, number] | undefined> {
+async function whereaboutsOf(tx: Tx, caseId: string, freshSince: number): Promise<[number, number] | undefined> {
   const { rows } = await sql<{ longitude: number; latitude: number }>`
     WITH riding AS (
       SELECT CASE WHEN l.left_at IS NULL THEN l.trip_id END AS trip_id,
@@ -68,7 +86,7 @@ async function whereaboutsOf(tx: Tx, caseId: string, at: number): Promise<[numbe
     SELECT longitude, latitude FROM (
       SELECT 1 AS choice, v.longitude, v.latitude FROM exception_case c
         JOIN trip t ON t.id = coalesce(c.trip_id, (SELECT trip_id FROM riding)) JOIN vehicle_state v ON v.vehicle_id = t.vehicle_id
-        WHERE c.id = ${caseId} AND v.fix_time > ${new Date(at - incidentWindowMs)}
+        WHERE c.id = ${caseId} AND v.fix_time > ${new Date(freshSince)}
       UNION ALL
       SELECT 2, s.longitude, s.latitude FROM exception_case c JOIN stop s ON s.id = c.stop_id WHERE c.id = ${caseId}
       UNION ALL

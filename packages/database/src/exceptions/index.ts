@@ -1,7 +1,7 @@
 export { appendCase, systemActor } from './append.ts';
 export { followOrder } from './follow-order.ts';
 export { heedGravity } from './graver.ts';
-export { enterIncident } from './incident.ts';
+export { enterIncident, readIncidentRules } from './incident.ts';
 export { type LockedCase, lockCase, readExceptionPolicy, watchedOf } from './load.ts';
 export { oweApprovers, oweAsked, oweCustomer, oweCustomerSaid, oweDrillers } from './notify.ts';
 export { whoIsAsked, whoLooksAfter } from './people.ts';

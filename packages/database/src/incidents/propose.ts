@@ -2,7 +2,7 @@ import { distanceM, nearestCity } from '@longhaul/atlas';
 import type { ProposedIncident } from '@longhaul/contracts';
 import { type CauseOfCase, groupCases } from '@longhaul/domain';
 import type { Tx } from '../connection/index.ts';
-import { readExceptions } from '../exceptions/index.ts';
+import { readExceptions, readIncidentRules } from '../exceptions/index.ts';
 
 /** Older causes are no news, and more than these nobody looks at. */
 const lookBackMs = 24 * 3_600_000;
@@ -10,7 +10,7 @@ const mostCases = 1_000;
 
 /** Open cases that share a cause, an area and a time, and belong to no incident yet. */
 export async function proposeIncidents(tx: Tx, now: number): Promise<ProposedIncident[]> {
-  const groups = groupCases(await looseCases(tx, now), distanceM);
+  const groups = groupCases(await looseCases(tx, now), await readIncidentRules(tx), distanceM);
   const cases = await readExceptions(
     tx,
     groups.flatMap((group) => group.cases.map(({ id }) => id)),

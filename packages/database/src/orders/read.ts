@@ -1,5 +1,5 @@
 import type { Order, OrderSummary } from '@longhaul/contracts';
-import { type Due, isOver } from '@longhaul/domain';
+import type { Due } from '@longhaul/domain';
 import { sql } from 'kysely';
 import type { Tx } from '../connection/index.ts';
 import { iso, milestonesOf, promisesOf, readShipments, readStops, readTrip, whereGoodsAre } from './read-parts.ts';
@@ -73,25 +73,11 @@ export async function readOrder(tx: Tx, idOrNumber: string): Promise<Order | und
     shipments: await readShipments(tx, row.id, row.goods as Order['goods']),
     stops: await readStops(tx, row.id),
     trip: await readTrip(tx, row.id),
-    blockedBy: await readBlockedBy(tx, row),
   });
 }
 
-/** What keeps the order open, as its log says; most were not late and are not asked. */
-async function readBlockedBy(tx: Tx, row: OrderRow): Promise<Order['blockedBy']> {
-  const verdict = row.verdict as Order['verdict'];
-  if (verdict?.onTime !== false || isOver(row.status as Order['status'])) return null;
-  const cause = await tx
-    .selectFrom('orderEvent')
-    .select('seq')
-    .where('orderId', '=', row.id)
-    .where('type', '=', 'causeRecorded')
-    .executeTakeFirst();
-  return cause ? null : 'causeMissing';
-}
-
 /** An order as it is shown: its row and its parts. */
-export function orderOf(row: OrderRow, parts: Pick<Order, 'shipments' | 'stops' | 'trip' | 'blockedBy'>): Order {
+export function orderOf(row: OrderRow, parts: Pick<Order, 'shipments' | 'stops' | 'trip'>): Order {
   const summary = summaryOf(row);
   const hold = row.hold as { holder: 'customer' | 'us'; since: number } | null;
   return {
@@ -102,6 +88,7 @@ export function orderOf(row: OrderRow, parts: Pick<Order, 'shipments' | 'stops' 
     ...parts,
     milestones: milestonesOf(row.milestones),
     verdict: row.verdict as Order['verdict'],
+    blockedBy: row.blockedBy as Order['blockedBy'],
     podRequired: row.podRequired,
     remarks: row.remarks,
     planProblems: row.planProblems as Order['planProblems'],

@@ -1,4 +1,4 @@
-import { type Due, deriveDues, deriveOrder, nextDueAt, type Promises } from '@longhaul/domain';
+import { blockedBy, type Due, deriveDues, deriveOrder, nextDueAt, type Promises } from '@longhaul/domain';
 import { type Tx, tell } from '../connection/index.ts';
 import { followWarnings } from './follow-warnings.ts';
 import { leaveVehicles } from './leave-vehicles.ts';
@@ -28,6 +28,7 @@ export async function settle(tx: Tx, order: LockedOrder, at: number): Promise<Du
       status,
       milestones: JSON.stringify(milestones),
       verdict: verdict ? JSON.stringify(verdict) : null,
+      blockedBy: blockedBy(order.derived),
       hold: hold ? JSON.stringify(hold) : null,
       promises: JSON.stringify(promises),
       ...promiseColumns(openPromises),

@@ -3,9 +3,9 @@ export type Told = 'order' | 'exceptionCase' | 'mailbox' | 'claim';
 
 /**
  * How a kind's rows are told, in SQL: the column that stands for the status, the number people know it by, which are
- * open, and what its workflow is called by (the id unless said). All have `seq`, `told_seq`, `due`, `customer_id` …
+ * open, what its workflow is called by (the id unless said), and what keeps a row open where that is known. All have `seq`, `told_seq`, `due`, `customer_id` …
  */
-type TellingOf = { table: string; status: string; number: string; isOpen: string; called?: string };
+type TellingOf = { table: string; status: string; number: string; isOpen: string; called?: string; blockedBy?: string };
 
 export const tellings: Record<Told, TellingOf> = {
   order: {
@@ -13,6 +13,7 @@ export const tellings: Record<Told, TellingOf> = {
     status: 'status',
     number: 'order_no',
     isOpen: `status NOT IN ('closed', 'cancelled')`,
+    blockedBy: 'blocked_by',
   },
   exceptionCase: {
     table: 'exception_case',

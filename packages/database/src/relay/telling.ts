@@ -3,7 +3,7 @@ import { type Database, type Tx, transact } from '../connection/index.ts';
 import { type Told, tellings, toldKinds } from './kinds.ts';
 
 /** What a workflow is told: which restore of the database, which version of the row, how it stands, what is due. */
-export type ToldView = { epoch: number; seq: number; status: string; due: { at: number }[] };
+export type ToldView = { epoch: number; seq: number; status: string; due: { at: number }[]; blockedBy?: string };
 
 /** A row whose workflow has something to hear, leased to one relay for a short while. */
 export type Untold = {
@@ -61,18 +61,20 @@ async function mark(tx: Tx, kind: Told, told: readonly Heard[]): Promise<void> {
 
 /** When all are told again at once (a store was lost), those that are due already come first. */
 async function claim(tx: Tx, kind: Told, limit: number, leaseS: number): Promise<Untold[]> {
-  const { called = 'id', ...telling } = tellings[kind];
+  const { called = 'id', blockedBy = 'NULL', ...telling } = tellings[kind];
   const [table, status, number] = [sql.raw(telling.table), sql.raw(telling.status), sql.raw(telling.number)];
-  const { rows } = await sql<Omit<Untold, 'view'> & ToldView>`
+  const { rows } = await sql<Omit<Untold, 'view'> & Omit<ToldView, 'blockedBy'> & { blockedBy: string | null }>`
     UPDATE ${table} SET tell_after = now() + ${leaseS} * interval '1 second'
     WHERE id IN (
       SELECT id FROM ${table}
       WHERE (seq > told_seq OR next_due_at < now() - ${longPastS} * interval '1 second') AND (tell_after IS NULL OR tell_after < now())
       ORDER BY next_due_at < now() DESC NULLS LAST, changed_at LIMIT ${limit} FOR NO KEY UPDATE SKIP LOCKED)
-    RETURNING id, ${sql.raw(called)} AS called, ${number} AS number, customer_id, seq, ${status} AS status, due, (SELECT epoch FROM install) AS epoch`.execute(
-    tx,
-  );
-  return rows.map(({ epoch, seq, status, due, ...row }) => ({ ...row, view: { epoch, seq, status, due } }));
+    RETURNING id, ${sql.raw(called)} AS called, ${number} AS number, customer_id, seq, ${status} AS status, due, ${sql.raw(blockedBy)} AS blocked_by,
+      (SELECT epoch FROM install) AS epoch`.execute(tx);
+  return rows.map(({ epoch, seq, status, due, blockedBy: block, ...row }) => ({
+    ...row,
+    view: { epoch, seq, status, due, ...(block ? { blockedBy: block } : {}) },
+  }));
 }
 
 /** This one could not be told: it backs off alone (1 s doubling to 60 s) and shows why. */

@@ -83,6 +83,7 @@ export interface Claim {
   openedAt: ColumnType<Date, Date, Date>;
   orderId: string;
   paidCny: Generated<Numeric>;
+  policyId: string;
   seq: number;
   state: string;
   tellAfter: ColumnType<Date, Date, Date> | null;
@@ -394,6 +395,7 @@ export interface Notice {
 
 export interface Order {
   arriveBy: ColumnType<Date, Date, Date>;
+  blockedBy: string | null;
   changedAt: ColumnType<Date, Date, Date>;
   createdAt: ColumnType<Date, Date, Date>;
   customerId: string;

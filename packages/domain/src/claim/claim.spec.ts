@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { defaultExceptionPolicy } from '../exception/index.ts';
 import {
   type Agreeing,
   type ClaimCommand,
@@ -29,7 +30,8 @@ const evidence = (at: number) => entry(at, 'evidenceGiven', { files: ['photo'] }
 const assessed = (assessedCny: number) => entry(20, 'assessed', { assessedCny, exemption: null }, 'zhao');
 const agreed = (agreedCny: number) => entry(30, 'agreed', { agreedCny, by: 'limit' });
 const paid = (paidCny: number) => entry(40, 'paid', { paidCny });
-const dues = (...log: ClaimEvent[]) => deriveClaimDues(deriveClaim(log)).map(({ what, at }) => `${at / hour} ${what}`);
+const dues = (...log: ClaimEvent[]) =>
+  deriveClaimDues(deriveClaim(log), defaultExceptionPolicy).map(({ what, at }) => `${at / hour} ${what}`);
 
 test.each<[ClaimCommand, string]>([
   ['evidence', 'filed evidence assessed'],
@@ -84,6 +86,14 @@ describe('what is due', () => {
     ],
     ['decided: nothing any more', [filed(), entry(20, 'rejected', { reason: '-', exemption: null })], []],
   ])('%s', (_, log, expected) => expect(dues(...log)).toEqual(expected));
+});
+
+test('how long before the deadline it is asked for again is the edition’s', () => {
+  const reminders = (claimReminderS: number) =>
+    deriveClaimDues(deriveClaim([filed()]), { ...defaultExceptionPolicy, claimReminderS }).flatMap(({ what, at }) =>
+      what === 'evidenceReminder' ? [at / hour] : [],
+    );
+  expect([reminders(3_600), reminders(48 * 3_600), reminders(0)]).toEqual([[81], [34], []]);
 });
 
 describe('amounts', () => {
@@ -150,10 +160,13 @@ test('whatever was recorded after the filing, a claim is derived, and carrying o
   fc.assert(
     fc.property(after, (more) => {
       const log = [filed(), ...more];
-      const due = deriveClaimDues(deriveClaim(log));
+      const due = deriveClaimDues(deriveClaim(log), defaultExceptionPolicy);
       const [first] = due;
       if (!first) return;
-      const rest = deriveClaimDues(deriveClaim([...log, entry(first.at / hour, outcome[first.what], {})]));
+      const rest = deriveClaimDues(
+        deriveClaim([...log, entry(first.at / hour, outcome[first.what], {})]),
+        defaultExceptionPolicy,
+      );
       expect(rest).toEqual(
         due.filter(
           ({ what }) => what !== first.what && !(first.what === 'evidenceDeadline' && what === 'evidenceReminder'),

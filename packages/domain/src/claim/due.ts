@@ -1,3 +1,4 @@
+import type { ExceptionPolicy } from '../exception/index.ts';
 import type { Instant } from '../instant.ts';
 import type { DerivedClaim } from './derive.ts';
 
@@ -5,17 +6,15 @@ import type { DerivedClaim } from './derive.ts';
 export const claimDues = ['evidenceReminder', 'evidenceDeadline', 'objectionDeadline'] as const;
 export type ClaimDue = { what: (typeof claimDues)[number]; at: Instant };
 
-const hour = 3_600_000;
-/** Defaults of the house: evidence is due three days after the claim, and asked for again a day before. */
-export const evidenceWithinMs = 72 * hour;
-const reminderMs = 24 * hour;
+/** What an edition says about the time for evidence: the one under which the claim was opened. */
+export type ClaimPolicy = Pick<ExceptionPolicy, 'claimEvidenceS' | 'claimReminderS'>;
 
 /** What is due on a claim and when, the nearest first. Deadlines end with the decision; they never decide themselves. */
-export function deriveClaimDues(it: DerivedClaim): ClaimDue[] {
+export function deriveClaimDues(it: DerivedClaim, { claimReminderS }: ClaimPolicy): ClaimDue[] {
   if (it.state !== 'filed' && it.state !== 'evidence' && it.state !== 'assessed') return [];
   const dues: ClaimDue[] = [];
   if (it.state === 'filed' && !it.evidenceMissed) {
-    const reminder = Math.max(it.filedAt, it.evidenceBy - reminderMs);
+    const reminder = Math.max(it.filedAt, it.evidenceBy - claimReminderS * 1_000);
     if (!it.reminded && reminder < it.evidenceBy) dues.push({ what: 'evidenceReminder', at: reminder });
     dues.push({ what: 'evidenceDeadline', at: it.evidenceBy });
   }

@@ -7,7 +7,7 @@ export {
   mayPay,
 } from './command.ts';
 export { type DerivedClaim, deriveClaim, type Objection } from './derive.ts';
-export { type ClaimDue, claimDues, deriveClaimDues, evidenceWithinMs } from './due.ts';
+export { type ClaimDue, type ClaimPolicy, claimDues, deriveClaimDues } from './due.ts';
 export {
   type ClaimEvent,
   type ClaimEventDetail,

@@ -28,6 +28,16 @@ export type ExceptionPolicy = {
   reopenS: number;
   /** Key accounts are asked one level faster. */
   keyAccountFaster: boolean;
+  /** What proves a claim is due this long after it was filed, and asked for again this long before. */
+  claimEvidenceS: number;
+  claimReminderS: number;
+  /**
+   * Cases of one cause belong together within this distance and time, and from so many on they are worth an incident of
+   * their own. Several customers' cases are in one incident: the house's edition alone says this.
+   */
+  incidentRadiusM: number;
+  incidentWindowS: number;
+  incidentFromCases: number;
 };
 
 const minute = 60;
@@ -71,6 +81,11 @@ export const defaultExceptionPolicy: ExceptionPolicy = {
   reassignRestartsClock: false,
   reopenS: 72 * hour,
   keyAccountFaster: true,
+  claimEvidenceS: 72 * hour,
+  claimReminderS: 24 * hour,
+  incidentRadiusM: 50_000,
+  incidentWindowS: 6 * hour,
+  incidentFromCases: 3,
 };
 
 /** How long after the discovery a customer is told whose promise was missed already: as of a grave case. */

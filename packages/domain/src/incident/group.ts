@@ -1,3 +1,4 @@
+import type { ExceptionPolicy } from '../exception/index.ts';
 import type { Instant } from '../instant.ts';
 
 /** A case as it may belong with others: why, since when, where (WGS-84; null: nobody knows). */
@@ -12,10 +13,8 @@ export type IncidentGroup = {
   middle: [number, number];
 };
 
-/** So near belongs together, and from so many cases on a group is worth an incident of its own. Defaults of the house. */
-export const incidentRadiusM = 50_000;
-export const incidentWindowMs = 6 * 3_600_000;
-export const incidentFromCases = 3;
+/** How near belongs together, and from how many cases on a group is worth an incident: the house's edition says so. */
+export type IncidentRules = Pick<ExceptionPolicy, 'incidentRadiusM' | 'incidentWindowS' | 'incidentFromCases'>;
 
 type Distance = (a: readonly [number, number], b: readonly [number, number]) => number;
 
@@ -23,27 +22,28 @@ type Distance = (a: readonly [number, number], b: readonly [number, number]) => 
 export const isNear = (
   a: Pick<CauseOfCase, 'at' | 'place'>,
   b: Pick<CauseOfCase, 'at' | 'place'>,
+  { incidentWindowS, incidentRadiusM }: Omit<IncidentRules, 'incidentFromCases'>,
   distanceM: Distance,
 ): boolean =>
   a.place !== null &&
   b.place !== null &&
-  Math.abs(a.at - b.at) <= incidentWindowMs &&
+  Math.abs(a.at - b.at) <= incidentWindowS * 1_000 &&
   distanceM(a.place, b.place) <= incidentRadiusM;
 
 /**
- * Groups of at least three cases, each near one of the others, the largest first: a storm moves on, so the first and the
+ * Groups of enough cases, each near one of the others, the largest first: a storm moves on, so the first and the
  * last need not be near each other.
  */
-export function groupCases(cases: readonly CauseOfCase[], distanceM: Distance): IncidentGroup[] {
+export function groupCases(cases: readonly CauseOfCase[], rules: IncidentRules, distanceM: Distance): IncidentGroup[] {
   let groups: CauseOfCase[][] = [];
   for (const one of cases) {
     const near = groups.filter((group) =>
-      group.some((other) => other.cause === one.cause && isNear(one, other, distanceM)),
+      group.some((other) => other.cause === one.cause && isNear(one, other, rules, distanceM)),
     );
     groups = [...groups.filter((group) => !near.includes(group)), [...near.flat(), one]];
   }
   return groups
-    .filter((group) => group.length >= incidentFromCases)
+    .filter((group) => group.length >= rules.incidentFromCases)
     .map(groupOf)
     .sort((a, b) => b.cases.length - a.cases.length || a.from - b.from);
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type CauseOfCase, groupCases } from './index.ts';
+import { defaultExceptionPolicy } from '../exception/index.ts';
+import { type CauseOfCase, groupCases, type IncidentRules } from './index.ts';
 
 const hour = 3_600_000;
 /** Kilometres on a straight road: a case at `[40, 0]` is 40 km from its start. */
@@ -10,8 +11,11 @@ const snow = (id: string, km: number | null, at: number, cause = 'WEATHER'): Cau
   ...{ id, cause, at: at * hour },
   place: km === null ? null : [km, 0],
 });
-const groups = (...cases: CauseOfCase[]) =>
-  groupCases(cases, kilometres).map((group) => group.cases.map(({ id }) => id).join(''));
+const under = (rules: Partial<IncidentRules>, ...cases: CauseOfCase[]) =>
+  groupCases(cases, { ...defaultExceptionPolicy, ...rules }, kilometres).map((group) =>
+    group.cases.map(({ id }) => id).join(''),
+  );
+const groups = (...cases: CauseOfCase[]) => under({}, ...cases);
 
 test.each<[string, CauseOfCase[], string[]]>([
   ['three trucks in one snowfall', [snow('a', 0, 1), snow('b', 30, 2), snow('c', 45, 3)], ['abc']],
@@ -29,6 +33,16 @@ test.each<[string, CauseOfCase[], string[]]>([
   ],
 ])('%s', (_, cases, expected) => expect(groups(...cases)).toEqual(expected));
 
+test.each<[string, Partial<IncidentRules>, string[]]>([
+  ['as usual', {}, ['abc']],
+  ['a smaller area', { incidentRadiusM: 29_000 }, []],
+  ['a shorter time', { incidentWindowS: 3_599 }, []],
+  ['more cases', { incidentFromCases: 4 }, []],
+  ['fewer cases', { incidentFromCases: 2, incidentRadiusM: 29_000 }, ['bc']],
+])('the house says what belongs together: %s', (_, rules, expected) =>
+  expect(under(rules, snow('a', 0, 1), snow('b', 30, 2), snow('c', 45, 3))).toEqual(expected),
+);
+
 test('in whatever order they come in, the groups are the same, and no case is in two', () => {
   const one = fc.record({
     id: fc.uuid(),
@@ -41,7 +55,9 @@ test('in whatever order they come in, the groups are the same, and no case is in
     fc.property(cases, (all) => {
       const found = groups(...all);
       expect(groups(...all.toReversed()).sort()).toEqual(found.toSorted());
-      const members = groupCases(all, kilometres).flatMap((group) => group.cases.map(({ id }) => id));
+      const members = groupCases(all, defaultExceptionPolicy, kilometres).flatMap((group) =>
+        group.cases.map(({ id }) => id),
+      );
       expect(new Set(members).size).toBe(members.length);
     }),
   );

@@ -1,1 +1,1 @@
-export { type CauseOfCase, groupCases, type IncidentGroup, incidentWindowMs, isNear, middleOf } from './group.ts';
+export { type CauseOfCase, groupCases, type IncidentGroup, type IncidentRules, isNear, middleOf } from './group.ts';

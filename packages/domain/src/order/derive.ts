@@ -114,7 +114,8 @@ function statusOf(stops: readonly PlannedStop[], own: readonly OrderEvent[], mil
 }
 
 /** What keeps an order open although everything happened: it was late, and nobody has said why (domain.md 6). */
-export const blockedBy = (order: DerivedOrder): 'causeMissing' | null =>
+export type OrderBlock = 'causeMissing';
+export const blockedBy = (order: DerivedOrder): OrderBlock | null =>
   order.verdict?.onTime === false && order.causeAt === null && !isOver(order.status) ? 'causeMissing' : null;
 
 /** Since when nothing but our own closing is missing; undefined while something still has to happen. */

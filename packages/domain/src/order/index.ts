@@ -9,7 +9,7 @@ export {
   mayRelease,
   maySplit,
 } from './command.ts';
-export { blockedBy, closableSince, type DerivedOrder, deriveOrder } from './derive.ts';
+export { blockedBy, closableSince, type DerivedOrder, deriveOrder, type OrderBlock } from './derive.ts';
 export { exceptionsIn } from './exceptions-in.ts';
 export {
   type DecisionType,

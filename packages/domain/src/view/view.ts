@@ -2,7 +2,7 @@ import type { ClaimDue } from '../claim/index.ts';
 import type { CaseDue, CaseState } from '../exception/index.ts';
 import type { Instant } from '../instant.ts';
 import type { MailDue } from '../notice/index.ts';
-import type { OrderStatus } from '../order/index.ts';
+import type { OrderBlock, OrderStatus } from '../order/index.ts';
 import type { Due } from './due.ts';
 
 /**
@@ -14,6 +14,8 @@ export type View<Status extends string = OrderStatus, D extends { at: Instant } 
   seq: number;
   status: Status;
   due: D[];
+  /** What keeps an order open although everything happened; absent when nothing does. */
+  blockedBy?: OrderBlock;
 };
 /** What a workflow knows of its case. */
 export type CaseView = View<CaseState, CaseDue>;

@@ -63,6 +63,11 @@ const anyPolicy: fc.Arbitrary<ExceptionPolicy> = fc.record({
   reassignRestartsClock: fc.boolean(),
   reopenS: seconds,
   keyAccountFaster: fc.boolean(),
+  claimEvidenceS: fc.integer({ min: 86_401, max: 31 * 86_400 }),
+  claimReminderS: fc.nat(86_400),
+  incidentRadiusM: fc.integer({ min: 100, max: 1_000_000 }),
+  incidentWindowS: fc.integer({ min: 60, max: 31 * 86_400 }),
+  incidentFromCases: fc.integer({ min: 2, max: 1_000 }),
 });
 
 test('what an edition says about exceptions is the same when it is opened and saved again, and the register takes it', () => {
@@ -130,6 +135,9 @@ test('what is wrong yet changes nothing', () => {
     for (const severity of severities) form.severity[severity].approval = minutes('x');
     form.reopen = minutes('');
     form.twoApproversAboveCny = 'many';
+    form.incidentRadius = 'far';
+    form.incidentFromCases = '1';
+    form.claimReminder = minutes('-');
   });
   levelIn(form, 'S1', 2).ack = minutes('?');
   expect(saved(form)).toEqual(house);

@@ -27,12 +27,31 @@ export type ExceptionForm = {
   reopen: DurationForm;
   reassignRestartsClock: boolean;
   keyAccountFaster: boolean;
+  claimEvidence: DurationForm;
+  claimReminder: DurationForm;
+  /** Kilometres. */
+  incidentRadius: string;
+  incidentWindow: DurationForm;
+  incidentFromCases: string;
 };
 
 const monthS = 31 * 86_400;
 /** The seconds of a limit; null while it is none, or longer than a month. */
 export const limitOf = (form: DurationForm): number | null => secondsOf(form, monthS);
 export const isEmpty = ({ amount }: DurationForm): boolean => amount.trim() === '';
+/** A whole number as it is typed, between two bounds; null while it is none. */
+export function countOf(typed: string, [least, most]: readonly [number, number]): number | null {
+  const count = /^\d+$/.test(typed.trim()) ? Number(typed) : null;
+  return count !== null && count >= least && count <= most ? count : null;
+}
+/** From 0.1 to 1,000 km, to the metre; null while it is none. */
+export function radiusOf(typed: string): number | null {
+  const text = typed.trim().replace(',', '.');
+  const metres = /^\d+(\.\d{1,3})?$/.test(text) ? Math.round(Number(text) * 1_000) : null;
+  return metres !== null && metres >= 100 && metres <= 1_000_000 ? metres : null;
+}
+/** From how many cases on they may be worth an incident. */
+export const caseBounds = [2, 1_000] as const;
 const noLimit: DurationForm = { amount: '', unit: 'minute' };
 const bySeverity = <T>(of: (severity: Severity) => T): Record<Severity, T> =>
   Object.fromEntries(severities.map((severity) => [severity, of(severity)])) as Record<Severity, T>;
@@ -57,6 +76,11 @@ export const exceptionFormOf = (policy: ExceptionPolicy): ExceptionForm => ({
   reopen: durationForm(policy.reopenS),
   reassignRestartsClock: policy.reassignRestartsClock,
   keyAccountFaster: policy.keyAccountFaster,
+  claimEvidence: durationForm(policy.claimEvidenceS),
+  claimReminder: durationForm(policy.claimReminderS),
+  incidentRadius: String(policy.incidentRadiusM / 1_000),
+  incidentWindow: durationForm(policy.incidentWindowS),
+  incidentFromCases: String(policy.incidentFromCases),
 });
 
 /** The level that is added on top: of the next role upward, and with limits to be said. */
@@ -87,6 +111,11 @@ export const exceptionPolicyOf = (form: ExceptionForm, before: ExceptionPolicy):
   reopenS: limitOf(form.reopen) ?? before.reopenS,
   reassignRestartsClock: form.reassignRestartsClock,
   keyAccountFaster: form.keyAccountFaster,
+  claimEvidenceS: limitOf(form.claimEvidence) ?? before.claimEvidenceS,
+  claimReminderS: limitOf(form.claimReminder) ?? before.claimReminderS,
+  incidentRadiusM: radiusOf(form.incidentRadius) ?? before.incidentRadiusM,
+  incidentWindowS: limitOf(form.incidentWindow) ?? before.incidentWindowS,
+  incidentFromCases: countOf(form.incidentFromCases, caseBounds) ?? before.incidentFromCases,
 });
 
 function levelOf(form: LevelForm, index: number, before: LadderLevel | undefined): LadderLevel {

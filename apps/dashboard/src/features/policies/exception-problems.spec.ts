@@ -23,6 +23,14 @@ test.each<[string, (form: ExceptionForm) => void, [string, string][]]>([
     [['ladder-S2-5-progress', 'notRising']],
   ],
   [
+    'evidence asked for again when it is due',
+    (form) => (form.claimReminder = form.claimEvidence),
+    [['claimReminderS', 'notShorter']],
+  ],
+  ['an incident of one case', (form) => (form.incidentFromCases = '1'), [['incidentFromCases', 'badCount']]],
+  ['an incident as wide as China', (form) => (form.incidentRadius = '5000'), [['incidentRadiusM', 'badRadius']]],
+  ['an incident of an instant', (form) => (form.incidentWindow = minutes('0')), [['incidentWindowS', 'badLimit']]],
+  [
     'a second level at once',
     (form) => Object.assign(levelIn(form, 'S4', 2), { ack: minutes('0') }),
     [['ladder-S4-2-ack', 'notRising']],

@@ -1,9 +1,25 @@
 import { type Severity, severities } from '@longhaul/domain';
 import type { DurationForm } from './duration-form.ts';
-import { type ExceptionForm, isEmpty, type LevelForm, limitOf } from './exception-form.ts';
+import {
+  caseBounds,
+  countOf,
+  type ExceptionForm,
+  isEmpty,
+  type LevelForm,
+  limitOf,
+  radiusOf,
+} from './exception-form.ts';
 import { moneyOf } from './money-form.ts';
 
-export type ExceptionProblem = 'badLimit' | 'noLimit' | 'notRising' | 'badMoney' | 'belowOne';
+export type ExceptionProblem =
+  | 'badLimit'
+  | 'noLimit'
+  | 'notRising'
+  | 'badMoney'
+  | 'belowOne'
+  | 'notShorter'
+  | 'badRadius'
+  | 'badCount';
 /** What is wrong in the form, by the id of its field. */
 export type ExceptionProblems = ReadonlyMap<string, ExceptionProblem>;
 
@@ -28,7 +44,29 @@ export function exceptionProblems(form: ExceptionForm): ExceptionProblems {
     ...found,
     ...badLimit('authorityReportS', form.authorityReport),
     ...badLimit('reopenS', form.reopen),
+    ...claimProblems(form),
+    ...incidentProblems(form),
   ]);
+}
+
+/** Evidence is asked for again before it is due, and after the claim was filed. */
+function claimProblems({ claimEvidence, claimReminder }: ExceptionForm): [string, ExceptionProblem][] {
+  const [evidence, reminder] = [limitOf(claimEvidence), limitOf(claimReminder)];
+  const isLonger = evidence !== null && reminder !== null && reminder >= evidence;
+  return [
+    ...badLimit('claimEvidenceS', claimEvidence),
+    ...badLimit('claimReminderS', claimReminder),
+    ...(isLonger ? [['claimReminderS', 'notShorter'] satisfies [string, ExceptionProblem]] : []),
+  ];
+}
+
+function incidentProblems(form: ExceptionForm): [string, ExceptionProblem][] {
+  const { incidentRadius, incidentWindow, incidentFromCases } = form;
+  const found: [string, ExceptionProblem][] = [];
+  if (radiusOf(incidentRadius) === null) found.push(['incidentRadiusM', 'badRadius']);
+  if ((limitOf(incidentWindow) ?? 0) < 60) found.push(['incidentWindowS', 'badLimit']);
+  if (countOf(incidentFromCases, caseBounds) === null) found.push(['incidentFromCases', 'badCount']);
+  return found;
 }
 
 /** Above the first level, which is asked at once, each has a limit; those of one kind rise from level to level. */

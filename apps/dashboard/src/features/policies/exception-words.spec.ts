@@ -22,6 +22,16 @@ test('a limit that changes is said with its level, in both languages', () => {
   expect(said(fullExceptionPolicy({ ladder }), 'zh')).toEqual(['S4 · L2 客户经理: 4 小时未确认 → 30 分钟未确认']);
 });
 
+test('a distance is said in kilometres, a number of cases as a number', () => {
+  expect(
+    said(fullExceptionPolicy({ incidentRadiusM: 30_500, incidentFromCases: 5, claimEvidenceS: 2 * 86_400 })),
+  ).toEqual([
+    'Evidence of a claim: 3 d → 2 d',
+    'Incident: distance (km): 50 km → 30.5 km',
+    'Incident: from cases: 3 → 5',
+  ]);
+});
+
 test('a level that comes or goes is one change', () => {
   const added = { role: 'quality', ackS: 7_200, progressS: 2 * 86_400, people: ['wang', 'li'] } as const;
   const more = fullExceptionPolicy({ ladder: { S4: [first, second, third, added] } });

@@ -33,11 +33,13 @@ export function whenWords(level: LadderLevel, index: number, say: Say): string[]
 export const peopleWords = (level: LadderLevel, say: Say): string =>
   level.people ? level.people.map(say.nameOf).join(say.t('ladder.and')) : say.t('ladder.usual');
 
-/** A value beside the ladder: a time in seconds, a limit in yuan, yes or no; no time for a notice is before the promise. */
+/** A value beside the ladder: a time in seconds, a limit in yuan, a distance, a number of cases, yes or no; no time for a notice is before the promise. */
 export function valueWords(name: string, value: unknown, { t }: Pick<Say, 't'>): string {
   if (value === null) return t('ladder.beforePromise');
   if (typeof value === 'boolean') return t(value ? 'ladder.yes' : 'ladder.no');
   if (typeof value !== 'number') return t('app.none');
+  if (name.endsWith('M')) return t('ladder.km', { km: value / 1_000 });
+  if (name.endsWith('Cases')) return String(value);
   return name.endsWith('Cny') ? moneyText(value) : durationWords(value, t);
 }
 

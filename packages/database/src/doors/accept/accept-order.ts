@@ -93,6 +93,7 @@ export async function insertOrder(
     status: derived.status,
     milestones: derived.milestones,
     verdict: null,
+    blockedBy: null,
     due,
     nextDueAt: next === undefined ? null : new Date(next),
     seq: 1,

@@ -28,7 +28,6 @@ export function shownOrder(
       shipments: shipmentsOf([whole], legs, row.goods as Order['goods']),
       stops: stopsOf(stops.map(rowOf)),
       trip: null,
-      blockedBy: null,
     },
   );
 }

@@ -182,10 +182,10 @@ describe('a measure that needs approval', () => {
     await Promise.all([passes(id, '09:05'), passes(id, '09:05')]);
     const [measure] = (await read(id)).measures;
     expect(measure).toMatchObject({ state: 'applied', applied: [{ outcome: expect.stringMatching(/^LH/) }] });
-    const { rows } = await world.db.pool.query(
-      `SELECT set_config('longhaul.scope','all',false), (SELECT count(*)::int FROM longhaul."order" WHERE customer_ref LIKE 'resupplied/%') AS n`,
+    const made = await transact(world.db, 'all', (tx) =>
+      tx.selectFrom('order').select('id').where('customerRef', 'like', 'resupplied/%').execute(),
     );
-    expect(rows[0].n).toBe(1);
+    expect(made).toHaveLength(1);
     expect((await read(id)).state).toBe('IN_ACTION');
   });
 
@@ -313,12 +313,19 @@ test('a late delivery clears its case by arriving, and is closed only with a cau
   ] as const)
     must(await fact(type, clock));
   expect((await read(id)).state).toBe('RESOLVED');
-  expect((await transact(world.db, 'all', (tx) => readOrder(tx, order)))?.status).toBe('podReturned');
+  expect(await transact(world.db, 'all', (tx) => readOrder(tx, order))).toMatchObject({
+    status: 'podReturned',
+    blockedBy: 'causeMissing',
+  });
+  // its workflow is told so, and hears the same when it acts itself
+  const told = (await claimUntold(world.db, 'order', 100, 0)).find(({ id: one }) => one === order);
+  expect(told?.view.blockedBy).toBe('causeMissing');
+  expect((await actOnDue(world.db, order, at('23:25'))).blockedBy).toBe('causeMissing');
   const closing = { cause: '京哈高速封路', responsibleParty: 'forceMajeure', result: '晚到1小时' } as const;
   expect(await tryTo('yang', id, '23:30', { type: 'close', body: closing })).toMatchObject({ code: 'not-told-yet' });
   await does('yang', id, '23:31', { type: 'tellCustomer', body: { channel: 'phone' } });
   await does('yang', id, '23:32', { type: 'close', body: closing });
-  await actOnDue(world.db, order, at('23:32'));
+  expect(await actOnDue(world.db, order, at('23:32'))).not.toHaveProperty('blockedBy');
   expect((await transact(world.db, 'all', (tx) => readOrder(tx, order)))?.status).toBe('closed');
 });
 

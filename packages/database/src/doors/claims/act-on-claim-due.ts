@@ -12,7 +12,7 @@ export function actOnClaimDue(db: Database, claimId: string, asOf: number): Prom
   return transact(db, 'all', async (tx) => {
     const one = await lockClaim(tx, claimId);
     if (!one) throw new Error(`there is no claim ${claimId}`);
-    const ripeOf = () => deriveClaimDues(one.it).find(({ at }) => at <= asOf);
+    const ripeOf = () => deriveClaimDues(one.it, one.policy).find(({ at }) => at <= asOf);
     for (let ripe = ripeOf(); ripe; ripe = ripeOf()) await act(tx, one, ripe.what, asOf);
     const due = await settleClaim(tx, one, asOf);
     await sql`UPDATE claim SET told_seq = greatest(told_seq, seq) WHERE id = ${claimId}`.execute(tx);

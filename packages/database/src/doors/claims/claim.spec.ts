@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readClaimDetail } from '../../claims/index.ts';
 import { type Scope, transact } from '../../connection/index.ts';
+import { createPolicy } from '../../policies/index.ts';
 import { claimUntold } from '../../relay/index.ts';
 import {
   accepted,
@@ -185,6 +186,40 @@ describe('deadlines', () => {
     expect(told.find((one) => one.id === id)).toMatchObject({ called: id, view: { status: 'open', seq: 1 } });
     await passes(id, at('12:00') + 2 * day);
     expect(await heard()).toEqual({ seq: 2, toldSeq: 2 });
+  });
+});
+
+describe('the edition under which it was opened', () => {
+  const edition = async (clock: string, exceptions: Record<string, number>) =>
+    must(
+      await createPolicy(
+        world.db,
+        { customerId: world.bayer.customerId, numbers: {}, exceptions },
+        { ...next(clock), actor: 'user/x' },
+      ),
+    );
+  const dueOf = async (id: string) =>
+    (await read(id)).due.map(({ what, at: when }) => `${what} ${(Date.parse(when) - at('12:00')) / 3_600_000} h`);
+
+  test('is the one in force then, and stays: its times, its reminder and its limit', async () => {
+    const { caseId } = await damaged('edition', { signed: false });
+    await edition('11:30', { claimEvidenceS: 10 * 3_600, claimReminderS: 3_600, approvalAboveCny: 100 });
+    const { id } = must(await opened(caseId, '12:00'));
+    const times = ['evidenceReminder 9 h', 'evidenceDeadline 10 h'];
+    expect(await dueOf(id)).toEqual(times);
+    await edition('12:01', { claimEvidenceS: 20 * 3_600, claimReminderS: 7_200, approvalAboveCny: 5_000 });
+    expect(await dueOf(id)).toEqual(times);
+    expect((await actOnClaimDue(world.db, id, at('12:02'))).due.map(({ what }) => what)).toEqual([
+      'evidenceReminder',
+      'evidenceDeadline',
+    ]);
+    await does('yang', id, '12:03', evidence);
+    await does('wang', id, '12:04', assess(200));
+    expect(await tryTo('yang', id, '12:05', agree(101))).toMatchObject({ code: 'claim-needs-approval' });
+    const other = must(await opened((await damaged('edition-2', { signed: false })).caseId, '12:00')).id;
+    expect(await dueOf(other)).toEqual(['evidenceReminder 18 h', 'evidenceDeadline 20 h']);
+    // the house's again, for the stories that follow
+    await edition('12:10', {});
   });
 });
 

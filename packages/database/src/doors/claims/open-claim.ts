@@ -1,10 +1,10 @@
 import type { Claim, NewClaim } from '@longhaul/contracts';
-import { aheadTolerance, type ClaimEventDetail, evidenceWithinMs } from '@longhaul/domain';
+import { aheadTolerance, type ClaimEventDetail } from '@longhaul/domain';
 import { newId } from '@longhaul/platform';
 import { writeAudit } from '../../audit/index.ts';
 import { appendClaim, lockClaim, oweClaim, readClaim, settleClaim } from '../../claims/index.ts';
 import { type Database, type Scope, type Tx, transact } from '../../connection/index.ts';
-import { findCaseId } from '../../exceptions/index.ts';
+import { findCaseId, policyInForce, readExceptionPolicy } from '../../exceptions/index.ts';
 import { type LockedOrder, lockOrder } from '../../orders/index.ts';
 import { type Answer, refuse } from '../answer.ts';
 import { type Command, once } from '../once.ts';
@@ -55,10 +55,13 @@ async function file(
   if (discoveredAt > at + aheadTolerance) return refuse('fact-in-future');
   const { customerId } = order;
   const id = newId();
+  // the edition in force now is the claim's, whatever the case goes by
+  const policyId = await policyInForce(tx, customerId);
+  const { claimEvidenceS } = await readExceptionPolicy(tx, policyId);
   const opened = await tx
     .insertInto('claim')
     .values({
-      ...{ id, caseId, orderId, customerId, state: 'filed', claimedCny: body.claimedCny, seq: 1 },
+      ...{ id, caseId, orderId, customerId, policyId, state: 'filed', claimedCny: body.claimedCny, seq: 1 },
       ...{ openedAt: new Date(at), changedAt: new Date(at) },
     })
     .onConflict((conflict) => conflict.columns(['caseId', 'orderId']).where('closedAt', 'is', null).doNothing())
@@ -68,7 +71,7 @@ async function file(
   const detail: ClaimEventDetail['filed'] = {
     ...{ claimedCny: body.claimedCny, byCustomer: scope !== 'all', discoveredAt, insured: body.insured },
     ...(await fromOrder(tx, order, body, one.tripId)),
-    evidenceBy: body.evidenceBy ? Date.parse(body.evidenceBy) : at + evidenceWithinMs,
+    evidenceBy: body.evidenceBy ? Date.parse(body.evidenceBy) : at + claimEvidenceS * 1_000,
     ...(body.note ? { note: body.note } : {}),
   };
   await appendClaim(tx, { id, customerId, seq: 0, log: [] }, 'filed', { at, actor, detail });

@@ -1,9 +1,10 @@
 import { newIncidentSchema, proposeSchema } from '@longhaul/contracts';
-import type { ExceptionType } from '@longhaul/domain';
+import type { ExceptionType, SaidExceptionPolicy } from '@longhaul/domain';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { transact } from '../../connection/index.ts';
 import { readException } from '../../exceptions/index.ts';
 import { listIncidents, readIncident } from '../../incidents/index.ts';
+import { createPolicy } from '../../policies/index.ts';
 import {
   accepted,
   at,
@@ -181,4 +182,24 @@ test('cases that are raised at one moment all join, and none is lost', async () 
   const plates = Array.from({ length: 8 }, (_, index) => `粤D5010${index}`);
   const joined = await Promise.all(plates.map((plate) => stuck(plate, guangzhou, '04:10', 'RESTRICTED')));
   for (const one of joined) expect(await incidentOf(one)).toBe(id);
+});
+
+test('the house says what belongs together, no customer: two cases near each other are enough when it says so', async () => {
+  const [wuhan, xiantao] = [
+    [114.3, 30.6],
+    [113.45, 30.36],
+  ] as const;
+  const flooded = [await stuck('鄂A50001', wuhan, '10:00'), await stuck('鄂A50002', xiantao, '11:00')].toSorted();
+  const edition = async (customerId: string | null, exceptions: SaidExceptionPolicy) =>
+    must(await createPolicy(world.db, { customerId, numbers: {}, exceptions }, { ...next('11:30'), actor: 'user/x' }));
+  const wide: SaidExceptionPolicy = { incidentRadiusM: 100_000, incidentFromCases: 2 };
+  await edition(world.bayer.customerId, wide);
+  expect(await proposals('12:00')).not.toContainEqual(flooded);
+  await edition(null, wide);
+  expect(await proposals('12:00')).toContainEqual(flooded);
+  // what is open takes in whoever comes as near as that
+  const { id } = await open(flooded, '12:10');
+  expect(await incidentOf(await stuck('鄂A50003', [114.9, 30.4], '13:00'))).toBe(id);
+  await edition(null, { ...wide, incidentWindowS: 1_800 });
+  expect(await incidentOf(await stuck('鄂A50004', [114.9, 30.4], '14:00'))).toBeNull();
 });
