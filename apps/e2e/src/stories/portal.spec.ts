@@ -71,6 +71,7 @@ test('a customer reports damage on its order; the clerk asks it for a return; it
   await customer.waitForURL('**/orders');
   await customer.getByTestId('order').filter({ hasText: 'PO-1' }).click();
   await customer.getByTestId('raise').click();
+  await customer.getByTestId('raise-type').waitFor();
   const types = await customer.getByTestId('raise-type').locator('option').evaluateAll(valuesOf);
   expect(types).toContain('DAMAGE');
   expect(types).not.toContain('ACCIDENT');
@@ -95,11 +96,19 @@ test('a customer reports damage on its order; the clerk asks it for a return; it
   await clerk.getByTestId('action-send').click();
   await clerk.getByTestId('measure').waitFor();
 
-  // the customer is asked without reloading; it instructs, and writes
+  // the customer is asked without reloading; on its phone the list says where its word is missing, and there it instructs
   await customer.locator('[data-testid=question][data-kind=return]').waitFor({ timeout: 20_000 });
-  expect(await customer.getByTestId('questions').innerText()).toContain('退回北京仓');
-  await does(customer, 'answer', { 'answer-note': '请先拍照' });
-  await customer.getByTestId('answer').waitFor({ state: 'detached' });
+  const mobile = await portal(logins.bayer, '/exceptions', phone);
+  await mobile.getByTestId('asks').waitFor();
+  await mobile.getByTestId('exception').click();
+  await mobile.waitForURL(`**${path}`);
+  await mobile.getByTestId('answer').waitFor();
+  expect(await mobile.getByTestId('questions').innerText()).toContain('退回北京仓');
+  expect(await fits(mobile)).toBe(0);
+  await does(mobile, 'answer', { 'answer-note': '请先拍照' });
+
+  // its other window sees that it did; it writes, and shows what it has
+  await customer.getByTestId('answer').waitFor({ state: 'detached', timeout: 20_000 });
   await does(customer, 'add-note', { remark: '破损照片已附' });
   await customer.getByTestId('evidence-input').setInputFiles({ name: '压坏.png', mimeType: 'image/png', buffer: png });
   await customer.getByTestId('evidence-file').waitFor();
@@ -109,6 +118,8 @@ test('a customer reports damage on its order; the clerk asks it for a return; it
   await note.waitFor();
   expect(await note.innerText()).toContain('王经理');
   await clerk.getByTestId('evidence-file').filter({ hasText: '压坏.png' }).waitFor();
+  // the clerk has the case: the bell told of the instruction and of the note
+  await expect.poll(() => clerk.getByTestId('unread-notices').innerText()).toMatch(/^[2-9]/);
 
   // what the house says to itself stays there
   await does(clerk, 'add-note', { 'note-text': '向承运商追偿' });
@@ -116,15 +127,11 @@ test('a customer reports damage on its order; the clerk asks it for a return; it
   const seen = await customer.locator('main').innerText();
   for (const secret of ['追偿', '绑带', '小李']) expect(seen).not.toContain(secret);
 
-  // on its phone it finds the case in its list; another customer finds nothing
-  const mobile = await portal(logins.bayer, '/exceptions', phone);
-  await mobile.getByTestId('exception').click();
-  await mobile.waitForURL(`**${path}`);
+  // the phone has followed by itself; another customer finds nothing
   await entry(mobile, 'noted', '破损照片已附').waitFor();
-  expect(await fits(mobile)).toBe(0);
   const stranger = await open(logins.haier, '/exceptions');
   await stranger.getByTestId('raise').waitFor();
-  await stranger.getByRole('status').waitFor();
+  await stranger.locator('main [role=status]').waitFor();
   expect(await stranger.getByTestId('exception').count()).toBe(0);
 });
 
