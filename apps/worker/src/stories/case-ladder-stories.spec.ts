@@ -1,4 +1,6 @@
-import { createPolicy, publishCalendar, transact } from '@longhaul/database';
+import { type CaseDecision, createPolicy, publishCalendar, transact } from '@longhaul/database';
+import { must } from '@longhaul/database/testing';
+import type { SaidExceptionPolicy } from '@longhaul/domain';
 import { type ControlRoom, openControlRoom, type StoryCase, type StoryOrder } from '@longhaul/testing/temporal';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { acknowledge, confirm, resolve, tell } from './decisions.ts';
@@ -24,6 +26,7 @@ async function told(order: StoryOrder, type: Parameters<ControlRoom['raise']>[1]
   if (name) keep(name, it);
   return it;
 }
+const reported: CaseDecision = { type: 'reportToAuthority', body: { authority: '交警122' } };
 const noticesOf = async (it: StoryCase) => (await it.read()).notices.length;
 
 describe('nobody answers', () => {
@@ -135,20 +138,84 @@ describe('S3 keeps the hours of the service group (weekdays 8:30–18:00, Saturd
   });
 });
 
+/** An edition of Bayer's own for the cases to come; one that says nothing is as the house has it. */
+async function edition(key: string, exceptions: SaidExceptionPolicy): Promise<void> {
+  const { customerId } = room.world.bayer;
+  const command = { caller: 'story', route: 'policy', key, at: await room.now(), actor: 'user/x' };
+  must(await createPolicy(room.world.db, { customerId, numbers: {}, exceptions }, command));
+}
+
 test('the policy is edited mid-case: what runs keeps its edition, what is raised now has the new one', async () => {
   const before = await told(await room.accept('edited-before', quiet), 'DAMAGE');
   await before.after(5);
-  const { customerId } = room.world.bayer;
-  const ladder = { S2: [{ role: 'representative', ackS: 0 } as const, { role: 'supervisor', ackS: 60 } as const] };
-  const command = { caller: 'story', route: 'policy', key: 'faster', at: await room.now(), actor: 'user/x' };
-  const edition = await createPolicy(room.world.db, { customerId, numbers: {}, exceptions: { ladder } }, command);
-  expect(edition.ok).toBe(true);
+  await edition('faster', {
+    ladder: {
+      S2: [
+        { role: 'representative', ackS: 0 },
+        { role: 'supervisor', ackS: 60 },
+      ],
+    },
+  });
   const after = await told(await room.accept('edited-after', quiet), 'DAMAGE');
   await after.after(30);
   expect(await after.climbs()).toEqual(['+0:01:00 climbed 2 unacknowledged → sun wang']);
   expect(await before.climbs()).toEqual(['+0:15:00 climbed 2 unacknowledged → zhao']);
   // back to the house's, for the stories that follow
-  await createPolicy(room.world.db, { customerId, numbers: {}, exceptions: {} }, { ...command, key: 'as before' });
+  await edition('as before', {});
+});
+
+describe('handed over while nobody has acknowledged it', () => {
+  const handedOver = async (ref: string) => {
+    const it = await told(await room.accept(ref, quiet), 'DAMAGE');
+    await it.after(10);
+    expect(await it.does('zhao', { type: 'reassign', body: { ownerId: room.house.users.li } })).toBeNull();
+    await it.after(16);
+    return it;
+  };
+
+  test('the next level is asked at its second all the same', async () => {
+    expect(await (await handedOver('handed-over')).climbs()).toEqual(['+0:15:00 climbed 2 unacknowledged → zhao']);
+  });
+
+  test('unless the policy gives who takes over the whole time anew', async () => {
+    await edition('restarts', { reassignRestartsClock: true });
+    const it = await handedOver('handed-over-anew');
+    expect(await it.climbs()).toEqual([]);
+    await it.after(26);
+    expect(await it.climbs()).toEqual(['+0:25:00 climbed 2 unacknowledged → zhao']);
+    await edition('goes on', {});
+  });
+});
+
+describe('an accident of S1: the authorities hear of it within the hour', () => {
+  const looked = async (ref: string) => {
+    const it = await told(await room.accept(ref, quiet), 'ACCIDENT');
+    expect(await it.does('yang', acknowledge)).toBeNull();
+    expect(await it.due()).toEqual(['+1:00:00 authorityReport']);
+    return it;
+  };
+
+  test('it has a timer of its own: missed, the next level is asked, though somebody looks after the case', async () => {
+    const it = await looked('accident-silent');
+    await it.after(59);
+    expect(await it.climbs()).toEqual([]);
+    await it.after(61);
+    expect((await it.log()).slice(-2)).toEqual([
+      '+1:00:00 authorityReportMissed',
+      '+1:00:00 climbed 2 authorityReportMissed → zhao',
+    ]);
+    // said late it is written down; the outcome keeps its name
+    expect(await it.does('zhao', reported)).toBeNull();
+    expect(await it.due()).toEqual([]);
+  });
+
+  test('reported in time, nobody is asked', async () => {
+    const it = await looked('accident-reported');
+    await it.after(40);
+    expect(await it.does('yang', reported)).toBeNull();
+    await it.after(3 * 60);
+    expect([await it.climbs(), await it.due()]).toEqual([[], []]);
+  });
 });
 
 test('a case outlives its order, and is asked about all the same', async () => {
