@@ -1,29 +1,22 @@
 import { putAccount } from '@longhaul/database';
 import { hash } from '@node-rs/argon2';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { desk, does, openBrowser, openWindow, phone } from '../browser/index.ts';
-import { actsOf, type Cast, clerkLogin, colleague, newOrder, startCast } from '../cast/index.ts';
+import { does, openStage, phone, type Stage } from '../browser/index.ts';
+import { actsOf, type Cast, clerkLogin, colleague, newOrder } from '../cast/index.ts';
 
+let stage: Stage;
 let cast: Cast;
-let browser: Browser;
-const errors: string[] = [];
-const owned = new AsyncDisposableStack();
 const customerLogin = { email: 'customer@longhaul.test', password: 'correct horse' };
 beforeAll(async () => {
-  cast = await startCast();
-  owned.defer(cast.stack.stop);
-  const opened = await openBrowser();
-  owned.defer(opened.close);
-  browser = opened.browser;
+  stage = await openStage();
+  cast = stage.cast;
   const { id: customerId } = cast.stack.customers.bayer;
   const account = { email: customerLogin.email, name: '王经理', role: 'customer', customerId };
   await putAccount(cast.stack.db, { ...account, passwordHash: await hash(customerLogin.password) }, Date.now());
 });
-afterAll(() => owned.disposeAsync());
+afterAll(() => stage?.close());
 
-const window = (who: { email: string; password: string }, page: string, viewport = desk) =>
-  openWindow(browser, who, { url: cast.stack.url, page, viewport }, errors);
 const stands = (page: Page, state: string) =>
   page.locator(`[data-testid=claim-state][data-state=${state}]`).first().waitFor({ timeout: 20_000 });
 const raised = async (ref: string, type: string): Promise<{ id: string; caseNo: string }> => {
@@ -39,12 +32,12 @@ const png = Buffer.from(
 
 test('a claim from its case: filed, proved with a photo, assessed; a supervisor agrees, the customer watches on its phone', async () => {
   const { caseNo } = await raised('CL-1', 'DAMAGE');
-  const clerk = await window(clerkLogin, `/exceptions/${caseNo}`);
+  const clerk = await stage.window(clerkLogin, `/exceptions/${caseNo}`);
   await does(clerk, 'open-claim', { claimed: '3200', 'claim-note': '3 箱破损' });
   await stands(clerk, 'filed');
   const claim = new URL(clerk.url()).pathname;
   expect(claim).toMatch(/^\/claims\/CL\d+$/);
-  const customer = await window(customerLogin, claim, phone);
+  const customer = await stage.window(customerLogin, claim, phone);
   await stands(customer, 'filed');
 
   await clerk.getByTestId('evidence-input').setInputFiles({ name: '破损.png', mimeType: 'image/png', buffer: png });
@@ -59,7 +52,7 @@ test('a claim from its case: filed, proved with a photo, assessed; a supervisor 
   await expect.poll(() => clerk.getByTestId('action-error').innerText()).toContain('金额超过限额');
   await clerk.keyboard.press('Escape');
   const wang = await colleague(cast, 'wang', { name: '王强', role: 'supervisor' });
-  const supervisor = await window(wang.login, claim);
+  const supervisor = await stage.window(wang.login, claim);
   await does(supervisor, 'claim-agree', { amount: '2500' });
 
   // the customer sees what was agreed, by itself; of our assessment and notes nothing
@@ -80,7 +73,7 @@ test('a claim from its case: filed, proved with a photo, assessed; a supervisor 
 });
 
 test('three cases at one place are proposed as an incident, and worked on together; each says what became of it', async () => {
-  const clerk = await window(clerkLogin, '/exceptions');
+  const clerk = await stage.window(clerkLogin, '/exceptions');
   const cases = [];
   for (const ref of ['IN-1', 'IN-2', 'IN-3']) cases.push(await raised(ref, 'WEATHER'));
   await clerk.getByTestId('proposed-incident').waitFor({ timeout: 20_000 });
@@ -104,4 +97,4 @@ test('three cases at one place are proposed as an incident, and worked on togeth
   await clerk.getByText('恢复通行').waitFor();
 });
 
-test('nothing went wrong in any window', () => expect(errors).toEqual([]));
+test('nothing went wrong in any window', () => expect(stage.errors).toEqual([]));

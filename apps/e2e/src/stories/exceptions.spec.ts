@@ -1,19 +1,14 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { desk, does, openBrowser, openWindow, phone } from '../browser/index.ts';
-import { actsOf, type Cast, clerkLogin, colleague, hurriedLadder, newOrder, startCast } from '../cast/index.ts';
+import { does, openStage, phone, type Stage } from '../browser/index.ts';
+import { actsOf, type Cast, clerkLogin, colleague, hurriedLadder, newOrder } from '../cast/index.ts';
 
+let stage: Stage;
 let cast: Cast;
-let browser: Browser;
 let people: Record<'zhao' | 'wang' | 'sun', Awaited<ReturnType<typeof colleague>>>;
-const errors: string[] = [];
-const owned = new AsyncDisposableStack();
 beforeAll(async () => {
-  cast = await startCast();
-  owned.defer(cast.stack.stop);
-  const opened = await openBrowser();
-  owned.defer(opened.close);
-  browser = opened.browser;
+  stage = await openStage();
+  cast = stage.cast;
   const chen = await colleague(cast, 'chen', { name: '陈刚', role: 'operationsManager' });
   people = {
     zhao: await colleague(cast, 'zhao', { name: '赵敏', role: 'accountManager' }),
@@ -22,7 +17,7 @@ beforeAll(async () => {
   };
   await hurriedLadder(cast, chen, 10);
 });
-afterAll(() => owned.disposeAsync());
+afterAll(() => stage?.close());
 
 /** Waits until the case page shows that state, by itself. */
 const stands = (page: Page, state: string) =>
@@ -32,7 +27,7 @@ test('a clerk raises a damage, sees it climb, proposes; one supervisor approves 
   const { accept } = actsOf(cast);
   await accept(newOrder('EX-1'));
   const { url } = cast.stack;
-  const clerk = await openWindow(browser, clerkLogin, { url, page: '/orders', viewport: desk }, errors);
+  const clerk = await stage.window(clerkLogin, '/orders');
 
   // raised from the order's own page, it opens its case
   await clerk.getByTestId('order').filter({ hasText: 'EX-1' }).click();
@@ -47,8 +42,8 @@ test('a clerk raises a damage, sees it climb, proposes; one supervisor approves 
   await expect.poll(() => next.innerText()).toMatch(/第 2 级 · 客户经理[\s\S]*\d 秒后/);
   // (meanwhile two supervisors come to work)
   const [wang, sun] = await Promise.all([
-    openWindow(browser, people.wang.login, { url, page: '/approvals', viewport: phone }, errors),
-    openWindow(browser, people.sun.login, { url, page: '/approvals', viewport: desk }, errors),
+    stage.window(people.wang.login, '/approvals', phone),
+    stage.window(people.sun.login, '/approvals'),
   ]);
   await clerk.locator('[data-testid=ladder][data-level="2"]').waitFor({ timeout: 25_000 });
   expect(await clerk.getByTestId('ladder').innerText()).toContain('赵敏');
@@ -115,5 +110,5 @@ test('a clerk raises a damage, sees it climb, proposes; one supervisor approves 
   await stands(clerk, 'CLOSED');
   // the card of the slower one has gone meanwhile
   await sun.getByTestId('approval').waitFor({ state: 'detached', timeout: 10_000 });
-  expect(errors).toEqual([]);
+  expect(stage.errors).toEqual([]);
 }, 180_000);

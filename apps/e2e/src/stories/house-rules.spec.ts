@@ -1,27 +1,20 @@
 import { installPlans } from '@longhaul/database';
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { desk, does, openBrowser, openWindow } from '../browser/index.ts';
-import { actsOf, type Cast, clerkLogin, colleague, managerLogin, newOrder, startCast } from '../cast/index.ts';
+import { does, openStage, type Stage } from '../browser/index.ts';
+import { actsOf, type Cast, clerkLogin, colleague, managerLogin, newOrder } from '../cast/index.ts';
 
+let stage: Stage;
 let cast: Cast;
-let browser: Browser;
 let accountManager: Awaited<ReturnType<typeof colleague>>;
-const errors: string[] = [];
-const owned = new AsyncDisposableStack();
 beforeAll(async () => {
-  cast = await startCast();
-  owned.defer(cast.stack.stop);
+  stage = await openStage();
+  cast = stage.cast;
   await installPlans(cast.stack.databaseUrl);
-  const opened = await openBrowser();
-  owned.defer(opened.close);
-  browser = opened.browser;
   accountManager = await colleague(cast, 'zhao', { name: '赵敏', role: 'accountManager' });
 });
-afterAll(() => owned.disposeAsync());
+afterAll(() => stage?.close());
 
-const window = (who: { email: string; password: string }, page: string) =>
-  openWindow(browser, who, { url: cast.stack.url, page, viewport: desk }, errors);
 const raised = async (ref: string, type: string): Promise<string> => {
   const orderId = await actsOf(cast).accept(newOrder(ref));
   const { status, body } = await cast.clerk.post('/exceptions', { orderId, type });
@@ -37,7 +30,7 @@ const tick = async (page: Page, key: string) => {
 const reads = (what: Locator) => expect.poll(() => what.innerText(), { timeout: 20_000 });
 
 test('a ladder edited in the policy is climbed by the next case; whom it reaches hears the bell, reads one, reads all', async () => {
-  const manager = await window(managerLogin, `/policies/new?customer=${cast.stack.customers.bayer.id}`);
+  const manager = await stage.window(managerLogin, `/policies/new?customer=${cast.stack.customers.bayer.id}`);
   const limit = manager.locator('#ladder-S2-2-ack');
   await limit.fill('0');
   await manager.getByTestId('review-policy').click();
@@ -48,7 +41,7 @@ test('a ladder edited in the policy is climbed by the next case; whom it reaches
   await manager.getByTestId('action-send').click();
   await manager.locator('.el-message--success').waitFor();
 
-  const zhao = await window(accountManager.login, '/orders');
+  const zhao = await stage.window(accountManager.login, '/orders');
   await zhao.getByTestId('bell').waitFor();
   expect(await zhao.getByTestId('unread-notices').count()).toBe(0);
   const first = await raised('HR-1', 'DAMAGE');
@@ -72,7 +65,7 @@ test('a ladder edited in the policy is climbed by the next case; whom it reaches
   await reads(zhao.getByTestId('unread-notices')).toBe('2');
 
   // a second screen of hers follows
-  const other = await window(accountManager.login, '/orders');
+  const other = await stage.window(accountManager.login, '/orders');
   await reads(other.getByTestId('unread-notices')).toBe('2');
   await zhao.getByTestId('bell').click();
   await zhao.getByTestId('read-all').click();
@@ -80,7 +73,7 @@ test('a ladder edited in the policy is climbed by the next case; whom it reaches
 });
 
 test('a plan edited on screen is the next edition, lies on the grave case at once, is ticked off, and climbs where it is missed', async () => {
-  const manager = await window(managerLogin, '/plans');
+  const manager = await stage.window(managerLogin, '/plans');
   await manager.getByTestId('plan').filter({ hasText: 'ELECTRICAL-THEFT' }).getByRole('link').click();
   await manager.getByTestId('edit-plan').click();
   // three steps are left of it, the second within three seconds, and it is for every business
@@ -99,7 +92,7 @@ test('a plan edited on screen is the next edition, lies on the grave case at onc
   await reads(manager.getByTestId('plan-history')).toMatch(/2[\s\S]*高远[\s\S]*1/);
 
   const id = await raised('HR-4', 'THEFT');
-  const clerk = await window(clerkLogin, `/exceptions/${id}`);
+  const clerk = await stage.window(clerkLogin, `/exceptions/${id}`);
   await expect.poll(() => clerk.getByTestId('step').count(), { timeout: 20_000 }).toBe(3);
   await entry(clerk, 'planApplied').waitFor();
   await tick(clerk, 'reach');
@@ -114,7 +107,7 @@ test('a plan edited on screen is the next edition, lies on the grave case at onc
 });
 
 test('a drill of the plan runs faster, asks nobody outside it, and leaves its record with the plan', async () => {
-  const manager = await window(managerLogin, '/plans/ELECTRICAL-THEFT');
+  const manager = await stage.window(managerLogin, '/plans/ELECTRICAL-THEFT');
   await does(manager, 'start-drill', { factor: '10' });
   await manager.getByTestId('case-path').waitFor();
   await entry(manager, 'stepMissed').waitFor();
@@ -126,4 +119,4 @@ test('a drill of the plan runs faster, asks nobody outside it, and leaves its re
   await reads(manager.getByTestId('drill')).toMatch(/高远[\s\S]*2[\s\S]*1/);
 });
 
-test('nothing went wrong in any window', () => expect(errors).toEqual([]));
+test('nothing went wrong in any window', () => expect(stage.errors).toEqual([]));
