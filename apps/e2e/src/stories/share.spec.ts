@@ -106,7 +106,9 @@ test('a consignee follows its order and reports damage by phone; the clerk sees 
   expect(await consignee.locator('main').innerText()).not.toContain(orderNo);
 });
 
-test('an address that was never given away looks like one that is over', async () => {
+test('an address that was never given away looks like one that is over; no page tells another where one came from', async () => {
+  const response = await fetch(`${cast.stack.url}/s/lhl_nobody`, { headers: { accept: 'text/html' } });
+  expect([response.status, response.headers.get('referrer-policy')]).toEqual([200, 'no-referrer']);
   const page = await stranger(`${cast.stack.url}/s/lhl_nobody`);
   await page.getByTestId('gone').waitFor();
   expect(new URL(page.url()).pathname).toBe('/s/lhl_nobody');

@@ -19,7 +19,7 @@ export class LinksController {
   @Allow('order.share')
   @ApiOperation({
     summary:
-      'Make a link for the consignee: the page /s/{token} shows where the order is, without a login. The token is shown this once; the link ends 24 h after delivery',
+      'Make a link for the consignee: the page /s/{token} shows where the order is, without a login. The token is shown this once; the link ends 24 h after delivery, and then none is made any more',
   })
   @ApiHeader({
     name: 'Idempotency-Key',

@@ -150,9 +150,14 @@ describe('what a stranger sees', () => {
   test('unknown, malformed, revoked and over are the same answer, to look and to report', async () => {
     const over = await desk.order({ plate: '京SH0002' });
     const running = await desk.order({ plate: '京SH0003' });
+    const [ended, held, revoked] = [
+      await create(clerk, over),
+      await create(clerk, running),
+      await create(clerk, running),
+    ];
     await happened(over, ['departed', 40], ['arrivedAtDelivery', 25], ['signed', 24.01]);
     await happened(running, ['departed', 40], ['arrivedAtDelivery', 25], ['signed', 23.9]);
-    const [ended, held, revoked] = [await create(clerk, over), await create(clerk, running), await create(clerk, over)];
+    expect((await desk.send(clerk, 'POST', `/orders/${over}/share-links`)).body.code).toBe('order-is-over');
     await revoke(clerk, revoked.id);
     expect((await open(held.token)).status).toBe(200);
     const unknown = `lhl_${'A'.repeat(43)}`;

@@ -9,7 +9,7 @@ import { namesOf } from '../who/index.ts';
 import { readReports } from './reports.ts';
 
 /**
- * Makes a link to an order, once per Idempotency-Key. The token is in the first answer only: what is kept of a command is
+ * Makes a link to an order, once per Idempotency-Key; none to one whose links are over already. The token is in the first answer only: what is kept of a command is
  * its answer, and there a token would outlive its hash.
  */
 export async function createShareLink(
@@ -24,11 +24,13 @@ export async function createShareLink(
     once<ShareLink>(tx, { ...command, body: { orderId } }, async () => {
       const order = await tx
         .selectFrom('order')
-        .select(['id', 'customerId'])
+        .select(['id', 'customerId', 'status'])
         .where('id', '=', orderId)
         .executeTakeFirst();
       if (!order) return refuse('not-found');
       const { at } = command;
+      const endsAt = await endOf(tx, order);
+      if (endsAt !== null && endsAt <= at) return refuse('order-is-over');
       const { customerId } = order;
       const id = newId();
       const row = { id, orderId, customerId, tokenHash: sha256(token), createdBy: actor, createdAt: new Date(at) };
@@ -43,6 +45,10 @@ export async function createShareLink(
   return answer.ok ? { ok: true, body: { ...answer.body, token: isNew ? token : null } } : answer;
 }
 
+/** When the links of an order end, as its log says now. */
+const endOf = async (tx: Tx, { id, status }: { id: string; status: string }): Promise<number | null> =>
+  shareEndsAt(status as OrderStatus, await readLog(tx, id));
+
 /** The links of an order, the newest first. Who of the house made one, and what consignees said, is for the house. */
 export async function listShareLinks(tx: Tx, orderId: string, seenBy: Scope): Promise<ShareLink[]> {
   const rows = await tx
@@ -56,7 +62,7 @@ export async function listShareLinks(tx: Tx, orderId: string, seenBy: Scope): Pr
     .execute();
   const [first] = rows;
   if (!first) return [];
-  const endsAt = shareEndsAt(first.status as OrderStatus, await readLog(tx, orderId));
+  const endsAt = await endOf(tx, { id: orderId, status: first.status });
   const nameOf = await namesOf(tx, seenBy === 'all' ? rows.map(({ createdBy }) => createdBy) : []);
   const reports = await readReports(
     tx,

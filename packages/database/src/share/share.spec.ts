@@ -113,6 +113,8 @@ test('it ends 24 hours after the signature, to the second, and opens again when 
   expect(await readShared(world.db, token, end)).toBeUndefined();
   const late = { ...next('21:00'), at: end, body: { type: 'DAMAGE' as const } };
   expect(await reportByLink(world.db, token, late)).toEqual({ ok: false, code: 'not-found' });
+  const more = { ...next('21:00'), at: end };
+  expect(await create(order, world.bayer, more)).toEqual({ ok: false, code: 'order-is-over' });
 
   const signature = (await inAll((tx) => readTimeline(tx, order))).find(({ type }) => type === 'signed')?.seq ?? 0;
   const body = { seq: signature, reason: 'wrong order' };
