@@ -323,11 +323,13 @@ export {
   type PolicyEdition,
   type PolicyPage,
   type PolicyQuery,
+  type PolicyReach,
   policyAppliedSchema,
   policyDiffQuerySchema,
   policyDiffSchema,
   policyPageSchema,
   policyQuerySchema,
+  policyReachSchema,
   policySchema,
 } from './policy.ts';
 export {

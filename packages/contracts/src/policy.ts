@@ -61,6 +61,12 @@ export const policyDiffSchema = z
   .meta({ id: 'PolicyDiff' });
 export type PolicyDiff = z.infer<typeof policyDiffSchema>;
 
+/** How many running orders would go under the edition now, if it were applied. */
+export const policyReachSchema = z
+  .object({ orders: z.number().int() })
+  .meta({ id: 'PolicyReach', examples: [{ orders: 128 }] });
+export type PolicyReach = z.infer<typeof policyReachSchema>;
+
 /** How many running orders went under the edition. */
 export const policyAppliedSchema = z.object({ applied: z.number().int() }).meta({ id: 'PolicyApplied' });
 export type PolicyApplied = z.infer<typeof policyAppliedSchema>;

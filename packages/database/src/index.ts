@@ -113,7 +113,7 @@ export {
   receivePod,
   type StoredFile,
 } from './pod/index.ts';
-export { applyPolicy, createPolicy, diffEditions, listPolicies, readPolicy } from './policies/index.ts';
+export { applyPolicy, createPolicy, diffEditions, listPolicies, reachOfPolicy, readPolicy } from './policies/index.ts';
 export {
   type Ingested,
   ingest,

@@ -13,6 +13,7 @@ import type {
   PolicyApplied,
   PolicyEdition,
   PolicyPage,
+  PolicyReach,
   Site,
   SiteChange,
   SitePage,
@@ -46,6 +47,7 @@ export const registers = (send: Send) => ({
   publishCalendar: (body: NewCalendarYear, key: string) => send<CalendarYear>('POST', 'calendars', { body, key }),
   policies: (query: { customerId: string } & Page) => send<PolicyPage>('GET', 'policies', { query }),
   createPolicy: (body: NewPolicy, key: string) => send<PolicyEdition>('POST', 'policies', { body, key }),
+  policyReach: (id: string) => send<PolicyReach>('GET', `policies/${encodeURIComponent(id)}/reach`),
   applyPolicy: (id: string, key: string) =>
     send<PolicyApplied>('POST', `policies/${encodeURIComponent(id)}/apply`, { key }),
 });

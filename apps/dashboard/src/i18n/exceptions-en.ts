@@ -149,6 +149,7 @@ export const exceptionsEn = {
     closeResult: 'Result',
     prevention: 'How it is prevented',
     severity: 'Severity',
+    whoLowers: 'Only a supervisor or above makes it less grave.',
     type: 'Type',
     owner: 'New owner',
     chooseOwner: 'Choose somebody',

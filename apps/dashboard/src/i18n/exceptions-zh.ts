@@ -151,6 +151,7 @@ export const exceptionsZh: typeof exceptionsEn = {
     closeResult: '结果',
     prevention: '如何预防',
     severity: '严重程度',
+    whoLowers: '只有主管及以上可以调低。',
     type: '类型',
     owner: '新负责人',
     chooseOwner: '请选择',

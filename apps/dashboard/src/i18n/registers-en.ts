@@ -187,6 +187,8 @@ export const registersEn = {
     applyTitle: 'Apply edition {edition} to running orders',
     applyHint: 'Promises stay as they were given. What is warned of, and when, follows the new numbers from now on.',
     applyHouse: 'It reaches the orders of all customers that have no edition of their own.',
+    reach: 'Running orders that it would change now: {count}.',
+    reachUnknown: 'How many orders it would change could not be found out.',
     sure: 'Yes, change the running orders',
     notSure: 'Tick the box if this is meant.',
     applied: '{count} running orders are under this edition now.',

@@ -183,6 +183,8 @@ export const registersZh: typeof registersEn = {
     applyTitle: '把第 {edition} 版应用到未结订单',
     applyHint: '已给出的承诺不变；此后预警什么、何时预警，按新数值执行。',
     applyHouse: '将涉及所有没有自己版本的客户的订单。',
+    reach: '现在将更改的未结订单：{count} 个。',
+    reachUnknown: '无法得知将更改多少订单。',
     sure: '确认更改未结订单',
     notSure: '如确要更改，请先勾选。',
     applied: '{count} 个未结订单已改按这一版执行。',

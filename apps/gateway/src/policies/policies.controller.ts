@@ -7,14 +7,24 @@ import {
   type PolicyEdition,
   type PolicyPage,
   type PolicyQuery,
+  type PolicyReach,
   policyAppliedSchema,
   policyDiffQuerySchema,
   policyDiffSchema,
   policyPageSchema,
   policyQuerySchema,
+  policyReachSchema,
   policySchema,
 } from '@longhaul/contracts';
-import { applyPolicy, createPolicy, diffEditions, listPolicies, readPolicy, transact } from '@longhaul/database';
+import {
+  applyPolicy,
+  createPolicy,
+  diffEditions,
+  listPolicies,
+  reachOfPolicy,
+  readPolicy,
+  transact,
+} from '@longhaul/database';
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { Allow, actorOf, type Caller, commandOf, From, IdempotencyKey, scopeOf } from '../access/index.ts';
@@ -54,6 +64,14 @@ export class PoliciesController {
     @Query({ schema: policyDiffQuerySchema }) { from }: { from: string },
   ): Promise<PolicyDiff> {
     return found(await transact(this.connection.db, scopeOf(caller), (tx) => diffEditions(tx, from, id)));
+  }
+
+  @Get(':id/reach')
+  @Allow('policy.write')
+  @ApiOperation({ summary: 'How many running orders would go under this edition, if it were applied now' })
+  @ApiResponse({ status: 200, standardSchema: policyReachSchema })
+  async reach(@Param({ schema: idParamSchema }) { id }: { id: string }): Promise<PolicyReach> {
+    return { orders: found(await transact(this.connection.db, 'all', (tx) => reachOfPolicy(tx, id))) };
   }
 
   @Post()

@@ -60,6 +60,9 @@ test('a new edition is for the orders to come; what it changes is said number by
   expect(diff.changes).toEqual([{ number: 'transitDefaultS', before: 86_400, after: 129_600 }]);
   const ofHouse = policyPageSchema.parse((await send('GET', '/policies?customerId=house', clerk)).body).items;
   expect(ofHouse.map(({ id }) => id)).toEqual([house]);
+  // the order from before would go under it; who may not apply it is not told
+  expect(await send('GET', `/policies/${edition.id}/reach`, manager)).toEqual({ status: 200, body: { orders: 1 } });
+  expect((await send('GET', `/policies/${edition.id}/reach`, clerk)).status).toBe(403);
 });
 
 test('an edition is applied once per key, and not without one', async () => {

@@ -1,6 +1,6 @@
 import { fullPolicy, type Policy } from '@longhaul/domain';
 import { writeAudit } from '../audit/index.ts';
-import { type Database, transact } from '../connection/index.ts';
+import { type Database, type Tx, transact } from '../connection/index.ts';
 import { type Answer, answered, type Command, once, refuse } from '../doors/index.ts';
 import { appendDecision, type DecidedBy, lockOrder, settle } from '../orders/index.ts';
 
@@ -36,21 +36,36 @@ export async function applyPolicy(
 
 type Edition = { id: string; customerId: string | null; edition: number; numbers: unknown };
 
-/** Moves the orders that stand under another edition of the same owner; answers how many. */
+/** How many running orders an apply of the edition would move now; undefined when it is not there. */
+export async function reachOfPolicy(tx: Tx, policyId: string): Promise<number | undefined> {
+  const edition = await tx
+    .selectFrom('policy')
+    .select(['id', 'customerId'])
+    .where('id', '=', policyId)
+    .executeTakeFirst();
+  if (!edition) return undefined;
+  const { orders } = await reached(tx, edition)
+    .select(({ fn }) => fn.countAll<string>().as('orders'))
+    .executeTakeFirstOrThrow();
+  return Number(orders);
+}
+
+/** The running orders that stand under another edition than this one of their owner. */
+const reached = (tx: Tx, edition: Pick<Edition, 'id' | 'customerId'>) =>
+  tx
+    .selectFrom('order')
+    .where('status', 'not in', ['closed', 'cancelled'])
+    .where('policyId', '<>', edition.id)
+    .where(({ eb, not, exists, selectFrom }) =>
+      edition.customerId
+        ? eb('order.customerId', '=', edition.customerId)
+        : not(exists(selectFrom('policy').select('id').whereRef('policy.customerId', '=', 'order.customerId'))),
+    );
+
+/** Moves them; answers how many. */
 async function applyToAll(db: Database, edition: Edition, by: DecidedBy, now: () => number): Promise<number> {
   const orders = await transact(db, 'all', (tx) =>
-    tx
-      .selectFrom('order')
-      .select('order.id')
-      .where('status', 'not in', ['closed', 'cancelled'])
-      .where('policyId', '<>', edition.id)
-      .where(({ eb, not, exists, selectFrom }) =>
-        edition.customerId
-          ? eb('order.customerId', '=', edition.customerId)
-          : not(exists(selectFrom('policy').select('id').whereRef('policy.customerId', '=', 'order.customerId'))),
-      )
-      .orderBy('order.id')
-      .execute(),
+    reached(tx, edition).select('order.id').orderBy('order.id').execute(),
   );
   let applied = 0;
   for (const { id } of orders) if (await applyTo(db, id, edition, by, now())) applied += 1;

@@ -1,2 +1,2 @@
-export { applyPolicy } from './apply.ts';
+export { applyPolicy, reachOfPolicy } from './apply.ts';
 export { createPolicy, diffEditions, listPolicies, readPolicy } from './editions.ts';

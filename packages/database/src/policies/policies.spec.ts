@@ -4,7 +4,7 @@ import { transact } from '../connection/index.ts';
 import { acceptOrder } from '../doors/index.ts';
 import { readTimeline } from '../orders/index.ts';
 import { at, commandOf, createWorld, must, newOrder, type World } from '../testing/index.ts';
-import { applyPolicy, createPolicy } from './index.ts';
+import { applyPolicy, createPolicy, reachOfPolicy } from './index.ts';
 
 let world: World;
 beforeAll(async () => {
@@ -24,6 +24,7 @@ const newEdition = async (key: string, customerId: string | null) => {
 let keys = 0;
 const apply = async (id: string, key = `apply-${++keys}`) =>
   must(await applyPolicy(world.db, id, manager, commandOf(key, '06:20'), () => at('06:20'))).applied;
+const reach = (id: string) => transact(world.db, 'all', (tx) => reachOfPolicy(tx, id));
 const editionOf = async (order: Order) => {
   const found = await transact(world.db, 'all', (tx) =>
     tx.selectFrom('order').select('policyId').where('id', '=', order.id).executeTakeFirstOrThrow(),
@@ -35,10 +36,13 @@ test("a customer's first edition is applied to its orders of the house's; the ho
   const [own, other] = [await accept('own', world.bayer), await accept('other', world.haier)];
   const before = await editionOf(other);
   const first = await newEdition('first', world.bayer.customerId);
+  expect(await reach(first.id)).toBe(1);
   expect(await apply(first.id)).toBe(1);
+  expect(await reach(first.id)).toBe(0);
   expect([await editionOf(own), await editionOf(other)]).toEqual([first.id, before]);
 
   const house = await newEdition('house', null);
+  expect(await reach(house.id)).toBe(1);
   expect(await apply(house.id)).toBe(1);
   expect([await editionOf(own), await editionOf(other)]).toEqual([first.id, house.id]);
 });
@@ -66,4 +70,5 @@ test('an edition that is not there is refused', async () => {
     at('06:20'),
   );
   expect(refused).toEqual({ ok: false, code: 'not-found' });
+  expect(await reach(world.bayer.customerId)).toBeUndefined();
 });
