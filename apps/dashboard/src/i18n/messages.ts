@@ -41,8 +41,6 @@ export type TermGroup =
   | 'industries'
   | 'holders'
   | 'claimStates'
-  | 'portalStates'
-  | 'portalNext'
   | 'portalEvents'
   | 'claimEvents'
   | 'claimDues'

@@ -26,6 +26,7 @@ export const portalEn = {
       'You instruct us to do this with your goods. It is recorded in your name, with the time. If you want something else, add a note instead.',
     answerNote: 'What we should mind (optional)',
     answered: 'Your instruction is recorded',
+    instructed: 'Your instruction: {who}, {channel}, {time}',
     notNeeded: 'no longer asked: {state}',
     log: 'What was said and done',
     logEmpty: 'Nothing yet. What we write to you, and what you write to us, stands here.',
@@ -54,6 +55,15 @@ export const portalEn = {
     resolved: 'What was to be done is done. Next: we close the case.',
     closed: 'It is over. If it is not, write to us.',
     invalid: 'We looked into it: nothing is wrong. If you see it otherwise, write to us.',
+  },
+  portalMeasures: {
+    pending: 'we are deciding on it',
+    awaitingInstruction: 'we are deciding on it',
+    approved: 'decided, about to be carried out',
+    applied: 'carried out',
+    rejected: 'not to be done',
+    expired: 'not to be done',
+    withdrawn: 'withdrawn',
   },
   portalEvents: {
     raised: 'You reported it',

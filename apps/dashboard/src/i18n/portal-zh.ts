@@ -27,6 +27,7 @@ export const portalZh: typeof portalEn = {
     answerHint: '您指示我方这样处理您的货物，将以您的名义和当前时间记录。如果您希望另作处理，请改为留言。',
     answerNote: '需要我方注意的事项（可不填）',
     answered: '您的指示已记录',
+    instructed: '您的指示：{who}，{channel}，{time}',
     notNeeded: '不再需要您的指示：{state}',
     log: '往来与处理',
     logEmpty: '还没有内容。我方写给您的和您写给我方的都会显示在这里。',
@@ -55,6 +56,15 @@ export const portalZh: typeof portalEn = {
     resolved: '该做的已完成。下一步：关闭该异常。',
     closed: '该异常已结束。如有不同情况，请给我方留言。',
     invalid: '我方核实后未发现问题。如有不同看法，请给我方留言。',
+  },
+  portalMeasures: {
+    pending: '我方正在决定',
+    awaitingInstruction: '我方正在决定',
+    approved: '已决定，即将执行',
+    applied: '已执行',
+    rejected: '不执行',
+    expired: '不执行',
+    withdrawn: '已撤回',
   },
   portalEvents: {
     raised: '您上报了该异常',
