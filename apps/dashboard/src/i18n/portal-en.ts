@@ -66,8 +66,8 @@ export const portalEn = {
     withdrawn: 'withdrawn',
   },
   portalEvents: {
-    raised: 'You reported it',
-    reported: 'You reported it again',
+    raised: 'Reported',
+    reported: 'Reported again',
     noted: 'Note',
     instructed: 'Your instruction',
     customerTold: 'We told you',

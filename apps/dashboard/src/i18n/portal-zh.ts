@@ -67,8 +67,8 @@ export const portalZh: typeof portalEn = {
     withdrawn: '已撤回',
   },
   portalEvents: {
-    raised: '您上报了该异常',
-    reported: '您再次上报',
+    raised: '上报',
+    reported: '再次上报',
     noted: '留言',
     instructed: '您的指示',
     customerTold: '我方已告知您',

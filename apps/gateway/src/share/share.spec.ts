@@ -211,7 +211,10 @@ describe('what a consignee reports', () => {
         { type: 'reported' },
       ],
     });
-    expect(JSON.stringify(found)).not.toContain(contact.phone);
+    // its customer reads what the consignee said, and that nobody else reported it
+    const { body: its } = await desk.send(bayer, 'GET', `/exceptions/${caseNo}`);
+    expect(its).toMatchObject({ source: 'consignee', log: [{ detail: { note: '少 2 箱' } }, { type: 'reported' }] });
+    expect(JSON.stringify([found, its])).not.toContain(contact.phone);
     expect((await list(clerk, orderId))[0]?.reports).toMatchObject([{ contact: null }, { caseNo, contact }]);
     expect((await list(bayer, orderId))[0]?.reports).toEqual([]);
     const { rows } = await world.db.pool.query(`SELECT action FROM audit WHERE subject = $1 ORDER BY id`, [

@@ -25,10 +25,11 @@ export async function namesOf(
   return (actor) => (actor === null ? null : (names.get(actor) ?? null));
 }
 
-/** How logs name a customer's own people and systems. */
+/** How logs name a customer's own people and systems, and its consignees by the links that they were given. */
 export async function actorsOf(tx: Tx, customerId: string): Promise<Set<string>> {
   const { rows } = await sql<{ actor: string }>`
     SELECT 'user/' || id AS actor FROM user_account WHERE customer_id = ${customerId}
-    UNION ALL SELECT 'key/' || id FROM api_key WHERE customer_id = ${customerId}`.execute(tx);
+    UNION ALL SELECT 'key/' || id FROM api_key WHERE customer_id = ${customerId}
+    UNION ALL SELECT 'share/' || id FROM share_link WHERE customer_id = ${customerId}`.execute(tx);
   return new Set(rows.map(({ actor }) => actor));
 }

@@ -3,11 +3,11 @@ import type { CaseEntry, Exception, ExceptionDetail } from '@longhaul/contracts'
 /** What a customer does not see of a case in a list: who of the house looks after it, and who is next. */
 export const hiddenInList = { owner: null, asked: [], nextAsked: null, incidentId: null } satisfies Partial<Exception>;
 
-/** A customer, with how logs name its people and systems. */
+/** A customer, with how logs name its people, systems and consignees. */
 export type Viewer = { customerId: string; actors: ReadonlySet<string> };
 
 /**
- * What a customer sees of a case: its own orders, what it said itself and what was said to it, how it ended. Nothing of the
+ * What a customer sees of a case: its own orders, what it and its consignee said and what was said to it, how it ended. Nothing of the
  * house or of others.
  */
 export function shownTo(detail: ExceptionDetail, viewer: Viewer): ExceptionDetail {
