@@ -58,6 +58,8 @@ export const exceptionQuerySchema = z.object({
   ...pageQuery,
   open: z.stringbool().default(false),
   severity: z.enum(severities).optional(),
+  /** Only cases of which this order is a member. */
+  orderId: z.uuid().optional(),
   /** Only cases on whose level this caller is asked, or which are theirs. */
   mine: z.stringbool().default(false),
   /** Drills too; without it they are left out. */

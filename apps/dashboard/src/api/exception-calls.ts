@@ -16,7 +16,7 @@ import type {
 import type { Query, Send } from './client.ts';
 
 /** What narrows a list of cases. */
-export type CaseFilter = { open?: 'true'; severity?: string; mine?: 'true'; drills?: 'true' };
+export type CaseFilter = { open?: 'true'; severity?: string; orderId?: string; mine?: 'true'; drills?: 'true' };
 type Note = { note?: string | undefined };
 type Reason = { reason: string };
 

@@ -230,6 +230,14 @@ describe('a breakdown with two customers aboard', () => {
     expect(JSON.stringify([seen, await list(haier)])).not.toContain('拜耳');
   });
 
+  test('the cases of an order are found by it, for a customer by its own orders alone', async () => {
+    const byOrder = async (who: Sender, orderId: string) =>
+      (await list(who, `&orderId=${orderId}`)).map((one) => one.id);
+    for (const orderId of [own, foreign]) expect(await byOrder(clerk, orderId)).toEqual([id]);
+    expect([await byOrder(haier, foreign), await byOrder(haier, own)]).toEqual([[id], []]);
+    expect(await byOrder(clerk, await desk.order())).toEqual([]);
+  });
+
   test('a customer instructs about its own goods alone, once, in its own name', async () => {
     const propose = (orders: string[]) =>
       post(clerk, `/exceptions/${id}/measures`, { kind: 'partialDelivery', action: { orders } });

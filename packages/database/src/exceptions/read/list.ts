@@ -74,10 +74,17 @@ export async function listExceptions(
   if (query.open) rows = rows.where('exceptionCase.closedAt', 'is', null);
   if (!query.drills) rows = rows.where('exceptionCase.drill', '=', false);
   if (query.severity) rows = rows.where('exceptionCase.severity', '=', query.severity);
+  if (query.orderId) rows = rows.where('exceptionCase.id', 'in', casesOf(tx, query.orderId, seenBy));
   if (query.userId) rows = rows.where(sql<boolean>`(owner_id = ${query.userId} OR asked ? ${query.userId})`);
   const found = await rows.execute();
   const items = found.slice(0, query.limit).map((row) => exceptionOf(row, seenBy));
   return { items, nextCursor: found.length > query.limit ? (items.at(-1)?.id ?? null) : null };
+}
+
+/** The cases of which an order is a member; a customer finds those of its own orders alone. */
+function casesOf(tx: Tx, orderId: string, seenBy: Scope) {
+  const ofOrder = tx.selectFrom('caseMember').select('caseId').where('orderId', '=', orderId);
+  return seenBy === 'all' ? ofOrder : ofOrder.where('customerId', '=', seenBy.customerId);
 }
 
 /** Cases by their ids. */
