@@ -8,6 +8,7 @@ import { live } from './acts.ts';
 import { liveCase, planCases } from './cases/index.ts';
 import { assemble, type Cast } from './cast.ts';
 import { chanceOf } from './chance.ts';
+import { liveClaim, planClaims } from './claims/index.ts';
 import { emptyLedger, type Ledger } from './ledger.ts';
 import { type Outage, planOutages, strike } from './outages.ts';
 import { courses, planOrders } from './plan.ts';
@@ -17,6 +18,7 @@ import {
   proveCaseDues,
   proveCaseNotices,
   proveCases,
+  proveClaims,
   proveDues,
   proveFacts,
   proveMeasures,
@@ -25,23 +27,28 @@ import {
   proveWarnings,
   proveWorkflows,
   readCases,
+  readClaims,
 } from './proofs/index.ts';
 import { rehearseRestore } from './rehearsal.ts';
 import { holds, type Promised } from './report.ts';
 
 /** `rounds`: how often each part is killed. */
-export type Size = { orders: number; cases: number; rounds: number; seed: number };
+export type Size = { orders: number; cases: number; claims: number; rounds: number; seed: number };
 
 const connections = 24;
 const settledWithinMs = 60_000;
 /** Commit times are the clock that dues are judged by. */
 const settings = { track_commit_timestamp: 'on' };
 
-/** Orders and cases live while everything is killed in turn; then it is proven from the database and from Temporal that nothing is lost. */
-export async function runChaos({ orders, cases, rounds, seed }: Size): Promise<Promised[]> {
+/** Orders, cases and claims live while everything is killed in turn; then it is proven from the database and from Temporal that nothing is lost. */
+export async function runChaos({ orders, cases, claims, rounds, seed }: Size): Promise<Promised[]> {
   const startedAt = Date.now();
   const chance = chanceOf(seed);
-  const planned = { orders: planOrders(orders, seed), cases: planCases(cases, seed) };
+  const planned = {
+    orders: planOrders(orders, seed),
+    cases: planCases(cases, seed),
+    claims: planClaims(claims, seed),
+  };
   const ledger = emptyLedger();
   const backup = mkdtempSync(join(tmpdir(), 'longhaul-backup-'));
   chmodSync(backup, 0o755); // PostgreSQL writes its log there, as another user when we are root
@@ -52,7 +59,10 @@ export async function runChaos({ orders, cases, rounds, seed }: Size): Promise<P
     let lived = 0;
     const lives = mixed(
       planned.orders.map((order) => () => live(order, cast, ledger)),
-      planned.cases.map((one) => () => liveCase(one, cast, ledger)),
+      mixed(
+        planned.cases.map((one) => () => liveCase(one, cast, ledger)),
+        planned.claims.map((one) => () => liveClaim(one, cast, ledger)),
+      ),
     );
     const waiting = lives.values();
     const client = async () => {
@@ -83,7 +93,7 @@ export async function runChaos({ orders, cases, rounds, seed }: Size): Promise<P
     const proofs = await prove(stack, ledger, storeLostAt);
     const dues = await looking(stack.databaseUrl, async (look) => [
       ...(await proveDues(look, outages)),
-      ...proveCaseDues(await readCases(look), outages),
+      ...proveCaseDues(await readCases(look), await readClaims(look), outages),
     ]);
     const restored = await proveRestore(stack, cast, ledger, storeLostAt, backup).catch((error: Error) => [
       none('restore.failed', [error.message]),
@@ -121,8 +131,9 @@ const rest = (stack: Stack, ledger: Ledger): Promise<void> =>
     ),
   ).catch(() => say('not everything came to rest'));
 
-/** Cases on which something is due soon: the ladders of the run are seconds long. */
-const climbing = `SELECT FROM exception_case WHERE seq <> told_seq OR next_due_at < now() + interval '1 minute' LIMIT 1`;
+/** Cases and claims on which something is due soon: the ladders of the run are seconds long. */
+const climbing = `SELECT FROM exception_case WHERE seq <> told_seq OR next_due_at < now() + interval '1 minute'
+  UNION ALL SELECT FROM claim WHERE seq <> told_seq OR next_due_at < now() + interval '1 minute' LIMIT 1`;
 
 const prove = (stack: Stack, ledger: Ledger, storeLostAt: number): Promise<Promised[]> =>
   looking(stack.databaseUrl, async (look) => {
@@ -133,6 +144,7 @@ const prove = (stack: Stack, ledger: Ledger, storeLostAt: number): Promise<Promi
       ...(await proveWarnings(look)),
       ...proveCases(cases, ledger, storeLostAt),
       ...proveCaseNotices(cases),
+      ...proveClaims(await readClaims(look), ledger),
       ...(await proveMeasures(look, cases)),
       ...(await proveWorkflows(look, stack.temporalAddress, storeLostAt)),
     ];

@@ -13,6 +13,9 @@ export type Ledger = {
   /** Cases, and what each answered act about one of them left in its log: exactly once. */
   cases: Set<string>;
   marks: { caseId: string; mark: string }[];
+  /** The same of claims. */
+  claims: Set<string>;
+  claimMarks: { claimId: string; mark: string }[];
   /** Answers that no client should have got, whatever was killed. */
   refused: string[];
   /** Acts that were answered, and requests that had to be sent again. */
@@ -30,6 +33,8 @@ export const emptyLedger = (): Ledger => ({
   seen: [],
   cases: new Set(),
   marks: [],
+  claims: new Set(),
+  claimMarks: [],
   refused: [],
   acts: 0,
   repeats: 0,

@@ -140,7 +140,7 @@ const courses: Record<CaseCourse, Course> = {
     for (const order of orders) if (order) await desk.assign(order);
     const [caseId] = await Promise.all([
       desk.raise(first, fleet, 'byFleet'),
-      desk.raise(third, customer, 'byCustomer'),
+      desk.raise(third, fleet, 'byFleetToo'),
       desk.raise(third, clerk, 'byClerk'),
     ]);
     if (!caseId) return;

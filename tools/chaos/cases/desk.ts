@@ -20,7 +20,11 @@ type Act = {
 export type CaseDesk = ReturnType<typeof openCaseDesk>;
 
 /** The people around one case. Each answered act is written down by its mark, which the log must have exactly once. */
-export function openCaseDesk({ name, type, plate }: PlannedCase, cast: Cast, ledger: Ledger) {
+export function openCaseDesk(
+  { name, type, plate }: Pick<PlannedCase, 'name' | 'type' | 'plate'>,
+  cast: Cast,
+  ledger: Ledger,
+) {
   async function accept(customer: Caller = cast.customer, suffix = ''): Promise<KnownOrder | undefined> {
     const customerRef = `${name}${suffix}`;
     const order = { customerRef, course: 'exceptional', promiseS: 0 } as const;

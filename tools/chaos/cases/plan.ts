@@ -82,6 +82,8 @@ export const casePolicy = {
   approvalS: { S1: 2, S2: 3, S3: 3, S4: 4 },
   customerNoticeS: { S1: 5, S2: 7 },
   authorityReportS: 6,
+  claimEvidenceS: 6,
+  claimReminderS: 3,
 } satisfies SaidExceptionPolicy;
 
 /** The plan that a shortage goes by: a step to be done, and one that nobody does. */

@@ -1,14 +1,12 @@
 import { type CaseDue, deriveCase, deriveCaseDues } from '@longhaul/domain';
+import type { ActedDue, DuesOf } from './acted-due.ts';
 import type { CaseEntry, CaseRecord } from './case-records.ts';
-
-/** Something that was done because it was due, and when: `at` it was due and that could be known. */
-export type ActedDue = { kind: string; what: string; at: number; acted: number | null; kept: null };
 
 /**
  * By the commit times of the logs: when each act of the clock was due, by the rules over the log as it stood before; and
- * what is due by now and was not done. `early` are acts of the clock that were not due.
+ * what is due by now and was not done.
  */
-export function duesOfCases(cases: readonly CaseRecord[], now: number): { dues: ActedDue[]; early: string[] } {
+export function duesOfCases(cases: readonly CaseRecord[], now: number): DuesOf {
   const dues: ActedDue[] = [];
   const early: string[] = [];
   for (const one of cases) {

@@ -132,6 +132,6 @@ test.each<[string, Said[], string[]]>([
     worst: 'caseDues.worstLatenessBeyondOutagesS',
     early: 'caseDues.early',
   };
-  const found = broken(proveCaseDues([of({ log: log(...said) })], []));
+  const found = broken(proveCaseDues([of({ log: log(...said) })], [], []));
   expect(found).toEqual(expected.map((name) => names[name as keyof typeof names]));
 });

@@ -2,6 +2,8 @@ import { type Outage, outageWithin } from '../outages.ts';
 import type { Promised } from '../report.ts';
 import { duesOfCases } from './case-dues.ts';
 import type { CaseRecord } from './case-records.ts';
+import { duesOfClaims } from './claim-dues.ts';
+import type { ClaimRecord } from './claim-records.ts';
 import type { Look } from './look.ts';
 import { none } from './promised.ts';
 
@@ -41,9 +43,18 @@ export async function proveDues(look: Look, outages: readonly Outage[]): Promise
   return judge('dues', dues, outages);
 }
 
-/** The same of the cases: levels, requests for approval, notice clocks, steps of plans, what approved measures do. */
-export function proveCaseDues(cases: readonly CaseRecord[], outages: readonly Outage[]): Promised[] {
-  const { dues, early } = duesOfCases(cases, Date.now());
+/**
+ * The same of the cases (levels, requests for approval, notice clocks, steps of plans, what approved measures do) and of
+ * their claims (reminders and deadlines).
+ */
+export function proveCaseDues(
+  cases: readonly CaseRecord[],
+  claims: readonly ClaimRecord[],
+  outages: readonly Outage[],
+): Promised[] {
+  const [ofCases, ofClaims] = [duesOfCases(cases, Date.now()), duesOfClaims(claims, Date.now())];
+  const dues = [...ofCases.dues, ...ofClaims.dues];
+  const early = [...ofCases.early, ...ofClaims.early];
   const kinds = Map.groupBy(dues, ({ kind }) => kind);
   return [
     ...judge('caseDues', dues, outages),

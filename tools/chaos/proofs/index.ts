@@ -1,6 +1,8 @@
 export { proveCaseNotices } from './case-notices.ts';
 export { type CaseRecord, readCases } from './case-records.ts';
 export { proveCases } from './cases.ts';
+export { readClaims } from './claim-records.ts';
+export { proveClaims } from './claims.ts';
 export { proveNoDeadlock } from './deadlocks.ts';
 export { proveCaseDues, proveDues } from './dues.ts';
 export { proveFacts } from './facts.ts';

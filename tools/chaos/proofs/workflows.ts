@@ -1,4 +1,4 @@
-import { caseWorkflowId, orderWorkflowId, ourNamespace } from '@longhaul/workflow-api';
+import { caseWorkflowId, orderWorkflowId, ourNamespace, watchWorkflowId } from '@longhaul/workflow-api';
 import { Client, Connection, WorkflowNotFoundError } from '@temporalio/client';
 import type { Promised } from '../report.ts';
 import type { Look } from './look.ts';
@@ -39,7 +39,7 @@ async function stateOf(client: Client, workflowId: string): Promise<WorkflowStat
 
 type Row = { workflowId: string; status: string; isOver: boolean; changed: number };
 
-/** An order or case that is over has a completed workflow, any other a running one. What ended before the store was lost has none. */
+/** An order, case or claim that is over has a completed workflow, any other a running one. What ended before the store was lost has none. */
 export async function proveWorkflows(look: Look, address: string, storeLostAt: number): Promise<Promised[]> {
   const orders = await look<Omit<Row, 'workflowId'> & { id: string }>(
     `SELECT id, status, status IN ('closed', 'cancelled') AS "isOver", (extract(epoch FROM changed_at) * 1000)::float8 AS changed FROM "order"`,
@@ -47,9 +47,13 @@ export async function proveWorkflows(look: Look, address: string, storeLostAt: n
   const cases = await look<Omit<Row, 'workflowId'> & { id: string }>(
     `SELECT id, state AS status, closed_at IS NOT NULL AS "isOver", (extract(epoch FROM changed_at) * 1000)::float8 AS changed FROM exception_case`,
   );
+  const claims = await look<Omit<Row, 'workflowId'> & { id: string }>(
+    `SELECT id, state AS status, closed_at IS NOT NULL AS "isOver", (extract(epoch FROM changed_at) * 1000)::float8 AS changed FROM claim`,
+  );
   const rows: Row[] = [
     ...orders.map((row) => ({ ...row, workflowId: orderWorkflowId(row.id) })),
     ...cases.map((row) => ({ ...row, workflowId: caseWorkflowId(row.id) })),
+    ...claims.map((row) => ({ ...row, workflowId: watchWorkflowId('claim', row.id) })),
   ];
   const states = await workflowsOf(
     address,

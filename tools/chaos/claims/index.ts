@@ -1,0 +1,2 @@
+export { liveClaim } from './acts.ts';
+export { type PlannedClaim, planClaims } from './plan.ts';
