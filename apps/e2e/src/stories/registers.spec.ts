@@ -93,6 +93,11 @@ test('a new edition of the policy shows what it changes before it is saved, and 
   const running = await actsOf(cast).accept(newOrder('running'));
   await goTo('策略');
   await page.getByTestId('new-edition').click();
+  // what belongs together as an incident is the house's: one case alone is none
+  await page.fill('#incidentFromCases', '1');
+  await page.getByTestId('review-policy').click();
+  await page.getByTestId('problem-incidentFromCases').waitFor();
+  await page.fill('#incidentFromCases', '3');
   await page.fill('#loadingS', '1.5');
   await page.getByTestId('review-policy').click();
   const changes = page.getByRole('dialog').getByTestId('changes');
@@ -105,6 +110,9 @@ test('a new edition of the policy shows what it changes before it is saved, and 
   const { items } = policyPageSchema.parse((await cast.clerk.get('/policies?customerId=house')).body);
   const [, first] = items.map(({ openOrders }) => openOrders);
   await page.getByTestId('apply-policy').click();
+  const reach = page.getByTestId('apply-reach').locator('b');
+  await reach.waitFor();
+  expect(await reach.innerText()).toBe(`现在将更改的未结订单：${first} 个。`);
   await page.getByTestId('action-send').click();
   await page.getByTestId('action-error').waitFor();
   await page.getByTestId('apply-sure').check();
