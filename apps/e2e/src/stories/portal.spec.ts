@@ -143,6 +143,10 @@ test('the customer’s user has its own pages and no dead ends: what is the hous
     await customer.goto(`${cast.stack.url}${link}`);
     await customer.locator('main h1').waitFor();
   }
+  await customer.goto(`${cast.stack.url}/orders`);
+  await customer.getByTestId('filter-warning').click();
+  await customer.waitForURL('**/orders?warning=open');
+  await customer.locator('main [role=status]').waitFor();
   for (const house of [
     '/map',
     '/warnings',
