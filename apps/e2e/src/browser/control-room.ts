@@ -28,6 +28,10 @@ export async function logIn(
 export const shows = (page: Page, status: string): Promise<void> =>
   page.locator(`[data-testid=status][data-status=${status}]`).waitFor({ timeout: 60_000 });
 
+/** Resolves when it says so, by itself. */
+export const says = (what: Locator, text: string | RegExp): Promise<void> =>
+  what.filter({ hasText: text }).first().waitFor();
+
 /** Opens a button's dialog, fills its fields by their ids, and sends it; it is done when the dialog has gone. */
 export async function does(page: Page, button: string | Locator, fill: Record<string, string> = {}): Promise<void> {
   await (typeof button === 'string' ? page.getByTestId(button) : button).click();

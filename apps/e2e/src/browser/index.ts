@@ -1,4 +1,4 @@
 export { openBrowser } from './browser.ts';
-export { does, drawnAt, isDrawn, logIn, shows } from './control-room.ts';
+export { does, drawnAt, isDrawn, logIn, says, shows } from './control-room.ts';
 export { openStage, type Stage } from './stage.ts';
 export { desk, openWindow, phone } from './windows.ts';

@@ -2,7 +2,7 @@ import { putAccount } from '@longhaul/database';
 import { hash } from '@node-rs/argon2';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { does, openStage, phone, type Stage } from '../browser/index.ts';
+import { does, openStage, phone, type Stage, says } from '../browser/index.ts';
 import { actsOf, type Cast, clerkLogin, colleague, newOrder } from '../cast/index.ts';
 
 let stage: Stage;
@@ -49,7 +49,7 @@ test('a claim from its case: filed, proved with a photo, assessed; a supervisor 
   await does(clerk, 'claim-note', { 'claim-word': '向承运商追偿' });
   await clerk.getByTestId('claim-agree').click();
   await clerk.getByTestId('action-send').click();
-  await expect.poll(() => clerk.getByTestId('action-error').innerText()).toContain('金额超过限额');
+  await says(clerk.getByTestId('action-error'), '金额超过限额');
   await clerk.keyboard.press('Escape');
   const wang = await colleague(cast, 'wang', { name: '王强', role: 'supervisor' });
   const supervisor = await stage.window(wang.login, claim);
@@ -65,7 +65,7 @@ test('a claim from its case: filed, proved with a photo, assessed; a supervisor 
 
   await stands(clerk, 'agreed');
   await does(clerk, 'claim-pay', { amount: '1000' });
-  await expect.poll(() => clerk.getByTestId('amount-paid').innerText()).toBe('¥1,000');
+  await says(clerk.getByTestId('amount-paid'), /^¥1,000$/);
   await does(clerk, 'claim-pay', { reference: '网银 1' });
   await stands(clerk, 'paid');
   await does(clerk, 'claim-close', { 'claim-word': '已赔付' });
@@ -79,7 +79,7 @@ test('three cases at one place are proposed as an incident, and worked on togeth
   await clerk.getByTestId('proposed-incident').waitFor({ timeout: 20_000 });
   await does(clerk, 'put-together');
   await clerk.waitForURL(/\/incidents\/IN/);
-  await expect.poll(() => clerk.getByTestId('incident-case').count()).toBe(3);
+  await clerk.getByTestId('incident-case').nth(2).waitFor();
 
   await cast.clerk.post(`/exceptions/${cases[1]?.id}/confirm`, {});
   await clerk.getByTestId('bulk').click();

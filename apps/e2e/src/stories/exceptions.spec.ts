@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { does, openStage, phone, type Stage } from '../browser/index.ts';
+import { does, openStage, phone, type Stage, says } from '../browser/index.ts';
 import { actsOf, type Cast, clerkLogin, colleague, hurriedLadder, newOrder } from '../cast/index.ts';
 
 let stage: Stage;
@@ -39,7 +39,7 @@ test('a clerk raises a damage, sees it climb, proposes; one supervisor approves 
 
   // who is next and when runs down in sight, and when nobody acknowledges, the next level is asked
   const next = clerk.getByTestId('ladder').getByTestId('next-asked');
-  await expect.poll(() => next.innerText()).toMatch(/第 2 级 · 客户经理[\s\S]*\d 秒后/);
+  await says(next, /第 2 级 · 客户经理[\s\S]*\d 秒后/);
   // (meanwhile two supervisors come to work)
   const [wang, sun] = await Promise.all([
     stage.window(people.wang.login, '/approvals', phone),
@@ -80,7 +80,7 @@ test('a clerk raises a damage, sees it climb, proposes; one supervisor approves 
   await wang.getByTestId('approval').waitFor({ state: 'detached' });
 
   // who was slower is told who was faster; who proposed it sees what it did
-  await expect.poll(() => sun.getByTestId('faster').innerText()).toContain('王强');
+  await says(sun.getByTestId('faster'), '王强');
   await stands(clerk, 'IN_ACTION');
   await clerk.locator('[data-testid=measure][data-state=applied]').waitFor();
   expect(await clerk.getByTestId('applied').innerText()).toContain('→ LH');
@@ -92,7 +92,7 @@ test('a clerk raises a damage, sees it climb, proposes; one supervisor approves 
   await clerk.selectOption('#responsible', 'carrier');
   for (const [field, value] of Object.entries(closing)) await clerk.fill(`#${field}`, value);
   await clerk.getByTestId('action-send').click();
-  await expect.poll(() => clerk.getByTestId('action-error').innerText()).toContain('客户未告知');
+  await says(clerk.getByTestId('action-error'), '客户未告知');
   await clerk.keyboard.press('Escape');
   await does(clerk, 'told-by');
   await clerk.locator('[data-testid=customer][data-told=true]').waitFor();
@@ -108,6 +108,12 @@ test('a clerk raises a damage, sees it climb, proposes; one supervisor approves 
   await clerk.getByTestId('all').click();
   await clerk.getByTestId('exception').press('Enter');
   await stands(clerk, 'CLOSED');
+  // the order's page knows what became of it
+  await clerk
+    .getByRole('link', { name: /^LH\d+$/ })
+    .first()
+    .click();
+  await clerk.getByTestId('order-cases').getByRole('link', { name: /货损/ }).waitFor();
   // the card of the slower one has gone meanwhile
   await sun.getByTestId('approval').waitFor({ state: 'detached', timeout: 10_000 });
   expect(stage.errors).toEqual([]);
