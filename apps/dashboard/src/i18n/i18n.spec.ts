@@ -113,3 +113,8 @@ test.each([
 ] as const)('every value of %s has a text', (group, values) => {
   for (const language of [zh, en]) for (const value of values) expect(Object.keys(language[group])).toContain(value);
 });
+
+test('Chinese texts have Chinese punctuation', () => {
+  const latin = /\p{Script=Han}[,;:()!?]|[,;()!?]\p{Script=Han}/u;
+  expect(leaves(zh).filter(([, text]) => latin.test(text))).toEqual([]);
+});
