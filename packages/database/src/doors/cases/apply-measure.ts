@@ -48,7 +48,8 @@ const note = (db: Database, caseId: string, detail: Applied, at: number): Promis
     const measure = one?.it.measures.find(({ id }) => id === detail.measureId);
     // of two that apply the same measure at once, the second finds it noted; what it did is noted also when the case
     // was over meanwhile
-    if (!one || !measure || measure.applied.some(({ orderId }) => orderId === detail.orderId)) return;
+    if (!one || measure === undefined || measure.state === 'applied') return;
+    if (measure.applied.some(({ orderId }) => orderId === detail.orderId)) return;
     await appendCase(tx, one, 'measureApplied', { at, actor: systemActor, detail });
     await settleCase(tx, one, at);
   });
