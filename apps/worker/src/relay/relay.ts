@@ -43,7 +43,7 @@ export class Relay implements OnApplicationBootstrap, BeforeApplicationShutdown 
   private readonly connection: Connection;
   private readonly client: Client;
   private loops: Loop[] = [];
-  private readonly told: Record<Told, { id: string; seq: number }[]>;
+  private readonly told: Record<Told, { id: string; seq: number; store: string | null }[]>;
   private checkedAt = 0;
   private preparedId: string | undefined;
 
@@ -94,6 +94,8 @@ export class Relay implements OnApplicationBootstrap, BeforeApplicationShutdown 
   private async tell(kind: Told, { id, called, number, customerId, view }: Untold): Promise<void> {
     const { type, numberAttribute } = stories[kind];
     const numberKey = defineSearchAttributeKey(numberAttribute, SearchAttributeType.KEYWORD);
+    // the store may be lost while this is said
+    const store = this.preparedId ?? null;
     try {
       await this.connection.withDeadline(Date.now() + deadlineMs, () =>
         this.client.workflow.signalWithStart(type, {
@@ -104,7 +106,7 @@ export class Relay implements OnApplicationBootstrap, BeforeApplicationShutdown 
           ],
         }),
       );
-      this.told[kind].push({ id, seq: view.seq });
+      this.told[kind].push({ id, seq: view.seq, store });
     } catch (error) {
       this.logger.warn({ err: error, kind, id }, 'a workflow could not be told');
       await markTellFailed(this.database.db, kind, id, error instanceof Error ? error.message : String(error));

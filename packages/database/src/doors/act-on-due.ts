@@ -29,7 +29,9 @@ export function actOnDue(db: Database, orderId: string, asOf: number): Promise<V
     for (const due of ripe) await act(tx, order, due, asOf);
     const due = ripe.length > 0 ? await settle(tx, order, asOf) : dues;
     if (ripe.length > 0) await followOrder(tx, order, asOf);
-    await sql`UPDATE "order" SET told_seq = greatest(told_seq, seq) WHERE id = ${orderId}`.execute(tx);
+    await sql`UPDATE "order" SET told_seq = greatest(told_seq, seq) WHERE id = ${orderId} AND told_seq >= 0`.execute(
+      tx,
+    );
     return view(due);
   });
 }

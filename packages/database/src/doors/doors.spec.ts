@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { transact } from '../connection/index.ts';
 import { readOrder, readOrderList, readTimeline } from '../orders/index.ts';
-import { claimUntold, meetNamespace } from '../relay/index.ts';
+import { claimUntold, markTold, meetNamespace } from '../relay/index.ts';
 import { accepted, at, commandOf, createWorld, must, newOrder, render, type World } from '../testing/index.ts';
 import { acceptOrder, actOnDue, type Decision, decide, type ReportedFact, recordFact } from './index.ts';
 
@@ -214,9 +214,18 @@ test('the relay gets what was not told, once, and all open orders again when the
     await Promise.all([claimUntold(world.db, 'order', 500, 60), claimUntold(world.db, 'order', 500, 60)])
   ).flat();
   expect(claims.filter((claim) => claim.id === id)).toHaveLength(1);
-  const told = [{ id, seq: 1 }];
+  const told = [{ id, seq: 1, store: 'first' }];
   expect((await claimUntold(world.db, 'order', 500, 60, told)).map((claim) => claim.id)).not.toContain(id);
   expect(await meetNamespace(world.db, 'first')).toBe('same');
   expect(await meetNamespace(world.db, 'second')).toBe('new');
-  expect((await claimUntold(world.db, 'order', 500, 60)).map((claim) => claim.id)).toContain(id);
+  // what was heard in the lost store, and an activity of it that still ends, count for nothing
+  const heard = () =>
+    transact(world.db, 'all', (tx) =>
+      tx.selectFrom('order').select(['seq', 'toldSeq']).where('id', '=', id).executeTakeFirstOrThrow(),
+    );
+  await markTold(world.db, 'order', told);
+  await actOnDue(world.db, id, at('08:01'));
+  expect(await heard()).toEqual({ seq: 2, toldSeq: -1 });
+  await markTold(world.db, 'order', [{ id, seq: 2, store: 'second' }]);
+  expect(await heard()).toEqual({ seq: 2, toldSeq: 2 });
 });

@@ -10,6 +10,7 @@ import {
   levelsOf,
   nextAsked,
 } from '@longhaul/domain';
+import { sql } from 'kysely';
 import { type Tx, tell } from '../connection/index.ts';
 import { endDrill } from './drill.ts';
 import { type LockedCase, watchedOf } from './load.ts';
@@ -36,7 +37,7 @@ export async function settleCase(tx: Tx, one: LockedCase, at: number, heard?: 'h
       due: JSON.stringify(due),
       nextDueAt: next === undefined ? null : new Date(next),
       seq: one.seq,
-      ...(heard ? { toldSeq: one.seq } : {}),
+      ...(heard ? { toldSeq: sql<number>`CASE WHEN told_seq < 0 THEN told_seq ELSE ${one.seq} END` } : {}),
       changedAt: new Date(at),
       tellAfter: null,
       tellAttempts: 0,

@@ -90,7 +90,7 @@ const statusOf = (due: readonly MailDue[]): MailView['status'] => (due.length > 
 
 /** How a mailbox stands, as its workflow hears it in answer to an act. */
 export async function answerMailbox(tx: Tx, { id, seq }: LockedMailbox, due: MailDue[]): Promise<MailView> {
-  await sql`UPDATE mailbox SET told_seq = greatest(told_seq, seq) WHERE id = ${id}`.execute(tx);
+  await sql`UPDATE mailbox SET told_seq = greatest(told_seq, seq) WHERE id = ${id} AND told_seq >= 0`.execute(tx);
   return { epoch: await readEpoch(tx), seq, status: statusOf(due), due };
 }
 

@@ -18,8 +18,8 @@ export type Untold = {
 /** A due this long past means that its workflow is gone or deaf: it is told again. */
 const longPastS = 30;
 
-/** A workflow that has heard of everything up to `seq`. */
-type Heard = { id: string; seq: number };
+/** A workflow that has heard of everything up to `seq`, in the Temporal store (its namespace's id) that was there then. */
+type Heard = { id: string; seq: number; store: string | null };
 
 // A lease, or a mark, that is lost with the database's machine is only said again: neither waits for the disk.
 
@@ -43,13 +43,21 @@ export const markTold = (db: Database, kind: Told, told: readonly Heard[]): Prom
   transact(db, 'all', (tx) => mark(tx, kind, told), 'soon');
 
 /**
- * The lease stays as the pace of repeating a due that is long past. A row that somebody works on at this moment is
- * not waited for: it is told again.
+ * What was told in a store that is lost counts for nothing. The lease stays as the pace of repeating a due that is long
+ * past. A row that somebody works on at this moment is not waited for: it is told again.
  */
 async function mark(tx: Tx, kind: Told, told: readonly Heard[]): Promise<void> {
+  // a new store that is met at this moment is waited for
+  const install = await tx
+    .selectFrom('install')
+    .select('temporalNamespaceId as store')
+    .forKeyShare()
+    .executeTakeFirstOrThrow();
+  const heard = told.filter(({ store }) => store === install.store);
+  if (heard.length === 0) return;
   const table = sql.raw(tellings[kind].table);
-  const ids = told.map(({ id }) => id);
-  const seqs = told.map(({ seq }) => seq);
+  const ids = heard.map(({ id }) => id);
+  const seqs = heard.map(({ seq }) => seq);
   await sql`
     WITH told AS (
       SELECT o.id, t.seq FROM unnest(${ids}::uuid[], ${seqs}::bigint[]) AS t(id, seq) JOIN ${table} o ON o.id = t.id
@@ -87,7 +95,10 @@ export function markTellFailed(db: Database, kind: Told, id: string, error: stri
   });
 }
 
-/** Remembers Temporal's namespace; a new one means that its store was lost, so all that is open is told again. */
+/**
+ * Remembers Temporal's namespace; a new one means that its store was lost, so all that is open is told again. Until a row is,
+ * its `told_seq` is -1: an activity of the lost store that still ends answers nobody.
+ */
 export function meetNamespace(db: Database, namespaceId: string): Promise<'same' | 'new'> {
   return transact(db, 'all', async (tx) => {
     const install = await tx.selectFrom('install').select('temporalNamespaceId').forUpdate().executeTakeFirstOrThrow();
@@ -95,7 +106,7 @@ export function meetNamespace(db: Database, namespaceId: string): Promise<'same'
     await tx.updateTable('install').set({ temporalNamespaceId: namespaceId }).execute();
     for (const kind of toldKinds) {
       const { table, isOpen } = tellings[kind];
-      await sql`UPDATE ${sql.raw(table)} SET told_seq = 0, tell_after = NULL WHERE ${sql.raw(isOpen)}`.execute(tx);
+      await sql`UPDATE ${sql.raw(table)} SET told_seq = -1, tell_after = NULL WHERE ${sql.raw(isOpen)}`.execute(tx);
     }
     return 'new';
   });

@@ -51,6 +51,7 @@ export async function openRoom(): Promise<Room> {
   const temporal = { server: await startSkippingServer(activities) };
   const running = new Set<string>();
   let commands = 0;
+  let store: string | null = null;
   const handleOf = (id: string) => temporal.server.client.workflow.getHandle(id);
 
   /** Waits until no workflow has anything to do now; those that ended are not looked at again. */
@@ -71,7 +72,7 @@ export async function openRoom(): Promise<Room> {
         const options = tellOptions(kind, called, view);
         await temporal.server.client.workflow.signalWithStart(stories[kind].type, options);
         running.add(options.workflowId);
-        await markTold(db, kind, [{ id, seq: view.seq }]);
+        await markTold(db, kind, [{ id, seq: view.seq, store }]);
         told += 1;
       }
     return told;
@@ -103,7 +104,8 @@ export async function openRoom(): Promise<Room> {
     loseTemporal: async () => {
       temporal.server = await another(temporal.server, activities);
       running.clear();
-      await meetNamespace(db, newId());
+      store = newId();
+      await meetNamespace(db, store);
       await relay();
     },
     stop: async () => {

@@ -125,7 +125,7 @@ test('who tells a case, and writes its row twice for it, does not wait for whoev
   const id = await report(order, 'DAMAGE', '09:00');
   await transact(world.db, 'all', async (tx) => {
     await lockOrder(tx, order);
-    const untold = await claimUntold(world.db, 'exceptionCase', 100, 0, [{ id, seq: 0 }]);
+    const untold = await claimUntold(world.db, 'exceptionCase', 100, 0, [{ id, seq: 0, store: null }]);
     expect(untold.map((row) => row.id)).toContain(id);
   });
 });

@@ -15,7 +15,7 @@ export function actOnClaimDue(db: Database, claimId: string, asOf: number): Prom
     const ripeOf = () => deriveClaimDues(one.it, one.policy).find(({ at }) => at <= asOf);
     for (let ripe = ripeOf(); ripe; ripe = ripeOf()) await act(tx, one, ripe.what, asOf);
     const due = await settleClaim(tx, one, asOf);
-    await sql`UPDATE claim SET told_seq = greatest(told_seq, seq) WHERE id = ${claimId}`.execute(tx);
+    await sql`UPDATE claim SET told_seq = greatest(told_seq, seq) WHERE id = ${claimId} AND told_seq >= 0`.execute(tx);
     return viewOfClaim(tx, one, due);
   });
 }
