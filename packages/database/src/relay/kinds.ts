@@ -3,7 +3,8 @@ export type Told = 'order' | 'exceptionCase' | 'mailbox' | 'claim';
 
 /**
  * How a kind's rows are told, in SQL: the column that stands for the status, the number people know it by, which are
- * open, what its workflow is called by (the id unless said), and what keeps a row open where that is known. All have `seq`, `told_seq`, `due`, `customer_id` …
+ * open, what its workflow is called by (the id unless said; rows are locked in that order), and what keeps a row open where
+ * that is known. All have `seq`, `told_seq`, `due`, `customer_id` …
  */
 type TellingOf = { table: string; status: string; number: string; isOpen: string; called?: string; blockedBy?: string };
 

@@ -104,9 +104,13 @@ export function meetNamespace(db: Database, namespaceId: string): Promise<'same'
     const install = await tx.selectFrom('install').select('temporalNamespaceId').forUpdate().executeTakeFirstOrThrow();
     if (install.temporalNamespaceId === namespaceId) return 'same';
     await tx.updateTable('install').set({ temporalNamespaceId: namespaceId }).execute();
+    // row after row in the order in which everybody locks them: who works on several at this moment waits for us, or we for it
     for (const kind of toldKinds) {
-      const { table, isOpen } = tellings[kind];
-      await sql`UPDATE ${sql.raw(table)} SET told_seq = -1, tell_after = NULL WHERE ${sql.raw(isOpen)}`.execute(tx);
+      const { table, isOpen, called = 'id' } = tellings[kind];
+      await sql`UPDATE ${sql.raw(table)} SET told_seq = -1, tell_after = NULL WHERE id IN (
+        SELECT id FROM ${sql.raw(table)} WHERE ${sql.raw(isOpen)} ORDER BY ${sql.raw(called)} FOR NO KEY UPDATE)`.execute(
+        tx,
+      );
     }
     return 'new';
   });
