@@ -39,7 +39,7 @@ CREATE FUNCTION texts_of_persons(persons uuid[], mark text DEFAULT NULL)
 RETURNS TABLE (place text, hits integer, about text[]) LANGUAGE plpgsql VOLATILE SECURITY DEFINER
 SET search_path = longhaul, public, pg_temp AS $$
 DECLARE
-  phones text; names text; either text; orders uuid[]; cases uuid[]; claims uuid[]; ids text[]; here record; found_in text;
+  phones text; names text; either text; orders uuid[]; cases uuid[]; claims uuid[]; ids text[]; here record; found_in text; changed text;
 BEGIN
   IF current_setting('longhaul.scope', true) IS DISTINCT FROM 'all' THEN RAISE EXCEPTION 'only the house erases persons'; END IF;
   SELECT string_agg(DISTINCT phone_pattern(phone), '|'), string_agg(DISTINCT name_pattern(name), '|') INTO phones, names
@@ -74,15 +74,14 @@ BEGIN
   ) AS places (place, tab, cols, own, label) LOOP
     SELECT string_agg(format('t.%1$I::text ~ $6 OR (%2$s) AND t.%1$I::text ~ $7', col, here.own), ' OR ') INTO found_in
       FROM unnest(here.cols::text[]) AS col;
-    EXECUTE format('SELECT $8, count(*)::integer, (array_agg(DISTINCT %s) FILTER (WHERE %1$s IS NOT NULL))[:20] FROM %s t WHERE %s',
-        here.label, here.tab, found_in)
-      INTO place, hits, about USING orders, cases, claims, persons, ids, phones, names, here.place;
-    IF mark IS NOT NULL AND hits > 0 THEN
-      EXECUTE format('UPDATE %s t SET %s WHERE %s', here.tab, (SELECT string_agg(
+    changed := CASE WHEN mark IS NULL THEN format('SELECT %s AS label FROM %s t WHERE %s', here.label, here.tab, found_in)
+      ELSE format('UPDATE %s t SET %s WHERE %s RETURNING %s AS label', here.tab, (SELECT string_agg(
           format('%1$I = replace_texts(t.%1$I, CASE WHEN %2$s THEN $8 ELSE $6 END, $9)', col, here.own), ', ')
-        FROM unnest(here.cols::text[]) AS col), found_in)
-        USING orders, cases, claims, persons, ids, phones, names, either, mark;
-    END IF;
+        FROM unnest(here.cols::text[]) AS col), found_in, here.label) END;
+    place := here.place;
+    EXECUTE format('WITH named AS (%s) SELECT count(*)::integer,
+        (array_agg(DISTINCT label) FILTER (WHERE label IS NOT NULL))[:20] FROM named', changed)
+      INTO hits, about USING orders, cases, claims, persons, ids, phones, names, either, mark;
     IF hits > 0 THEN RETURN NEXT; END IF;
   END LOOP;
   -- a learned place is a shortcut that is learned again; its key is the address itself

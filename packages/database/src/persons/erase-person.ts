@@ -1,5 +1,4 @@
 import type { PersonReferences } from '@longhaul/contracts';
-import { sql } from 'kysely';
 import { writeAudit } from '../audit/index.ts';
 import { type Database, transact } from '../connection/index.ts';
 import { type Answer, type Command, once, refuse } from '../doors/index.ts';
@@ -9,9 +8,6 @@ import { countReferences, textsOf } from './references.ts';
 /** What stands where a name or a phone stood: facts and cases that refer to the person stay readable. */
 export const erasedName = '已删除 erased';
 export const erasedPhone = '-';
-
-/** It looks through all that was ever answered, which takes longer than a request usually may. */
-const patience = '120s';
 
 /**
  * Forgets a driver or a contact, once per Idempotency-Key: the name and the phone of all rows that are the same person, and
@@ -33,7 +29,6 @@ export const erasePerson = (
       const { at } = command;
       const all = persons.map(({ id }) => id);
       const ids = persons.filter(({ erasedAt }) => erasedAt === null).map(({ id }) => id);
-      await sql`SELECT set_config('statement_timeout', ${patience}, true)`.execute(tx);
       const texts = await textsOf(tx, ids, erasedName);
       if (ids.length > 0)
         await tx

@@ -50,12 +50,13 @@ const dump = () =>
   inAll(async (tx) => {
     const tables = await sql<{ name: string }>`SELECT table_name AS name FROM information_schema.tables
       WHERE table_schema = 'longhaul' AND table_type = 'BASE TABLE'`.execute(tx);
-    const texts = tables.rows.map(({ name }) =>
-      sql<{
-        text: string | null;
-      }>`SELECT string_agg(row_to_json(t)::text, E'\n') AS text FROM ${sql.table(name)} t`.execute(tx),
-    );
-    return (await Promise.all(texts)).map(({ rows }) => rows[0]?.text ?? '').join('\n');
+    const texts: string[] = [];
+    for (const { name } of tables.rows) {
+      const { rows } = await sql<{ text: string | null }>`
+        SELECT string_agg(row_to_json(t)::text, E'\n') AS text FROM ${sql.table(name)} t`.execute(tx);
+      texts.push(rows[0]?.text ?? '');
+    }
+    return texts.join('\n');
   });
 const erase = (id: string, clock: string) => erasePerson(world.db, id, { ...next(clock), actor: 'user/admin' });
 const personOf = async (phone: string) => (await inAll((tx) => findPersons(tx, phone)))[0]?.id ?? '';

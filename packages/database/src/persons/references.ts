@@ -23,8 +23,12 @@ export async function countReferences(
   return rows[0] ?? { orders: 0, trips: 0, sites: 0 };
 }
 
+/** It looks through all that was ever answered, which takes longer than a request usually may. */
+const patience = '120s';
+
 /** The texts that name these persons, and with a mark: replaces what names them there by it. */
 export async function textsOf(tx: Tx, ids: readonly string[], mark: string | null): Promise<PersonReferences['texts']> {
+  await sql`SELECT set_config('statement_timeout', ${patience}, true)`.execute(tx);
   const { rows } = await sql<PersonReferences['texts'][number]>`
     SELECT place, hits AS count, coalesce(about, '{}') AS about FROM texts_of_persons(${ids}::uuid[], ${mark})`.execute(
     tx,
