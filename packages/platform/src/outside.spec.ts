@@ -22,11 +22,17 @@ test.each([
   expect(await isInside(url)).toBe(inside);
 });
 
-test.each(['http://127.0.0.1:9/', 'http://localhost:9/', 'http://[::1]:9/'])('nothing connects to %s', async (url) => {
-  const refusal = await new Promise<Error>((resolve, reject) => {
-    request(url, { agent: outsideAgent(url) }, () => reject(new Error('connected')))
-      .on('error', resolve)
-      .end();
-  });
-  expect(refusal.message).toContain('is not allowed');
-});
+test.each(['http://127.0.0.1:9/', 'http://localhost:9/', 'http://[::1]:9/'])(
+  'nothing connects to %s, also when its name was outside before',
+  async (url) => {
+    expect(await outsideAgent(url)).toBeNull();
+    const agent = await outsideAgent('http://203.0.114.7/');
+    if (!agent) throw new Error('that address is outside');
+    const refusal = await new Promise<Error>((resolve, reject) => {
+      request(url, { agent }, () => reject(new Error('connected')))
+        .on('error', resolve)
+        .end();
+    });
+    expect(refusal.message).toContain('is not allowed');
+  },
+);

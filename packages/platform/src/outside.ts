@@ -23,5 +23,9 @@ export async function isInside(url: string): Promise<boolean> {
 const addressesOf = async (host: string): Promise<string[]> =>
   (await lookup(host, { all: true }).catch(() => [])).map(({ address }) => address);
 
-/** The agent that connects outside only: each address is checked as it is connected to, so a name cannot change meanwhile. */
-export const outsideAgent = (url: string): Agent => useAgent(url);
+/**
+ * What connects to a URL outside, null when it leads inside. Each address is checked once more as it is connected to, so that
+ * a name cannot be given another one meanwhile.
+ */
+export const outsideAgent = async (url: string): Promise<Agent | null> =>
+  (await isInside(url)) ? null : useAgent(url);

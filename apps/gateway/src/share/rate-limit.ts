@@ -1,5 +1,3 @@
-import { isIPv6 } from 'node:net';
-
 /** So many keys are counted at once; beyond that the one counted longest is forgotten, so that memory has an end. */
 const mostKeys = 10_000;
 
@@ -29,18 +27,4 @@ export class RateLimit {
     this.windows.set(key, { from: now, count: 1 });
     return 0;
   }
-}
-
-/** Whom an address stands for: of IPv6 its network of 64 bits, which one household or firm has to itself. */
-export function networkOf(address: string): string {
-  const mapped = address.match(/^::ffff:(\d+\.\d+\.\d+\.\d+)$/i)?.[1];
-  if (mapped) return mapped;
-  if (!isIPv6(address)) return address;
-  const [head = '', tail = ''] = address.split('::');
-  const [first, last] = [head.split(':').filter(Boolean), tail.split(':').filter(Boolean)];
-  const middle = address.includes('::') ? Array<string>(8 - first.length - last.length).fill('0') : [];
-  return [...first, ...middle, ...last]
-    .slice(0, 4)
-    .map((group) => Number.parseInt(group, 16).toString(16))
-    .join(':');
 }

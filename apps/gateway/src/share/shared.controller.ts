@@ -6,13 +6,13 @@ import {
   shareReceiptSchema,
   shareReportSchema,
 } from '@longhaul/contracts';
-import { sha256 } from '@longhaul/platform';
+import { networkOf, sha256 } from '@longhaul/platform';
 import { Body, Controller, Get, Header, HttpCode, Param, Post, Req, Res } from '@nestjs/common';
 import { ApiHeader, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { Allow, IdempotencyKey } from '../access/index.ts';
 import { ProblemError } from '../problem/index.ts';
-import { networkOf, RateLimit } from './rate-limit.ts';
+import { RateLimit } from './rate-limit.ts';
 import { ShareService } from './share.service.ts';
 
 const hourMs = 3_600_000;

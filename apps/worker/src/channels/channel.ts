@@ -25,7 +25,10 @@ export class Refusal extends Error {
   }
 }
 
-/** A way outside: resolves when the other side has taken the letter, rejects with why it has not; what is no {@link Refusal} is tried again. */
+/**
+ * A way outside: resolves when the other side has taken the letter, rejects with why it has not. What is no refusal for good
+ * is tried again.
+ */
 export type Channel = { send: (letter: Letter) => Promise<void>; close?: () => void };
 
 /** An attempt that is not answered within this time has failed; less than what an activity may take. */

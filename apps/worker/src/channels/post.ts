@@ -1,6 +1,6 @@
-import { request as httpRequest, type IncomingMessage } from 'node:http';
+import { type Agent, request as httpRequest, type IncomingMessage } from 'node:http';
 import { request as httpsRequest } from 'node:https';
-import { isInside, outsideAgent } from '@longhaul/platform';
+import { outsideAgent } from '@longhaul/platform';
 import { deadlineMs, Refusal } from './channel.ts';
 
 type Post = { url: string; body: unknown; headers?: Record<string, string>; outsideOnly: boolean };
@@ -16,17 +16,17 @@ const notNow: ReadonlySet<number> = new Set([408, 425, 429]);
  * side says that the request itself is wrong (4xx). `outsideOnly` connects to nothing inside our own network.
  */
 export async function post({ url, body, headers = {}, outsideOnly }: Post): Promise<string> {
-  if (outsideOnly && (await isInside(url)))
-    throw new Refusal('its address is not outside our own network', { forGood: true });
+  const agent = outsideOnly ? await outsideAgent(url) : undefined;
+  if (agent === null) throw new Refusal('its address is not outside our own network', { forGood: true });
   const content = Buffer.from(typeof body === 'string' ? body : JSON.stringify(body));
-  const response = await send(url, content, headers, outsideOnly);
+  const response = await send(url, content, headers, agent);
   const status = response.statusCode ?? 0;
   const answer = await readText(response);
   if (status >= 200 && status < 300) return answer;
   throw new Refusal(`answered ${status}`, { forGood: status >= 400 && status < 500 && !notNow.has(status) });
 }
 
-const send = (url: string, content: Buffer, headers: Record<string, string>, outsideOnly: boolean) =>
+const send = (url: string, content: Buffer, headers: Record<string, string>, agent?: Agent) =>
   new Promise<IncomingMessage>((resolve, reject) => {
     const request = url.startsWith('https:') ? httpsRequest : httpRequest;
     request(
@@ -38,7 +38,7 @@ const send = (url: string, content: Buffer, headers: Record<string, string>, out
           'content-length': content.length,
           ...headers,
         },
-        ...(outsideOnly ? { agent: outsideAgent(url) } : {}),
+        ...(agent ? { agent } : {}),
         signal: AbortSignal.timeout(deadlineMs),
       },
       resolve,
