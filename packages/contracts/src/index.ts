@@ -182,7 +182,6 @@ export {
   measureParamSchema,
   measureSchema,
   type ReportSource,
-  reportSources,
   type StepParam,
   stepParamSchema,
 } from './exception.ts';
@@ -296,8 +295,6 @@ export {
   type PersonReferences,
   personListSchema,
   personReferencesSchema,
-  personSchema,
-  personTextPlaces,
 } from './person.ts';
 export {
   maxPodBytes,

@@ -7,8 +7,8 @@ export const hiddenInList = { owner: null, asked: [], nextAsked: null, incidentI
 export type Viewer = { customerId: string; actors: ReadonlySet<string> };
 
 /**
- * What a customer sees of a case: its own orders, what it and its consignee said and what was said to it, how it ended. Nothing of the
- * house or of others.
+ * What a customer sees of a case: its own orders, what it and its consignee said and what was said to it, how it ended.
+ * Nothing of the house or of others.
  */
 export function shownTo(detail: ExceptionDetail, viewer: Viewer): ExceptionDetail {
   const { customerId } = viewer;
