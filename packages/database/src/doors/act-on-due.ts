@@ -1,8 +1,8 @@
 import { blockedBy, type Due, type View } from '@longhaul/domain';
-import { sql } from 'kysely';
 import { type Database, type Tx, transact } from '../connection/index.ts';
 import { followOrder } from '../exceptions/index.ts';
 import { duesOf, type LockedOrder, lockOrder, readEpoch, settle, viewOf } from '../orders/index.ts';
+import { markHeard } from '../relay/index.ts';
 import { act } from './dues/index.ts';
 
 /** How much later to look again while a vehicle event at a stop of the order, older than the due, has not become a fact yet. */
@@ -19,6 +19,7 @@ export function actOnDue(db: Database, orderId: string, asOf: number): Promise<V
     const order = await lockOrder(tx, orderId);
     if (!order) throw new Error(`there is no order ${orderId}`);
     const epoch = await readEpoch(tx);
+    const before = order.seq;
     const dues = duesOf(order);
     const view = (due: Due[]): View =>
       viewOf(epoch, { seq: order.seq, status: order.derived.status, due, blockedBy: blockedBy(order.derived) });
@@ -29,9 +30,7 @@ export function actOnDue(db: Database, orderId: string, asOf: number): Promise<V
     for (const due of ripe) await act(tx, order, due, asOf);
     const due = ripe.length > 0 ? await settle(tx, order, asOf) : dues;
     if (ripe.length > 0) await followOrder(tx, order, asOf);
-    await sql`UPDATE "order" SET told_seq = greatest(told_seq, seq) WHERE id = ${orderId} AND told_seq >= 0`.execute(
-      tx,
-    );
+    await markHeard(tx, 'order', orderId, before);
     return view(due);
   });
 }

@@ -37,7 +37,8 @@ export async function settleCase(tx: Tx, one: LockedCase, at: number, heard?: 'h
       due: JSON.stringify(due),
       nextDueAt: next === undefined ? null : new Date(next),
       seq: one.seq,
-      ...(heard ? { toldSeq: sql<number>`CASE WHEN told_seq < 0 THEN told_seq ELSE ${one.seq} END` } : {}),
+      // as `markHeard` says: only where all before had been told (`seq` is the row's before this change)
+      ...(heard ? { toldSeq: sql<number>`CASE WHEN told_seq = seq THEN ${one.seq} ELSE told_seq END` } : {}),
       changedAt: new Date(at),
       tellAfter: null,
       tellAttempts: 0,

@@ -88,7 +88,7 @@ export async function settleMailbox(
 
 const statusOf = (due: readonly MailDue[]): MailView['status'] => (due.length > 0 ? 'waiting' : 'empty');
 
-/** How a mailbox stands, as its workflow hears it in answer to an act. */
+/** How a mailbox stands, as its workflow hears it in answer to an act: one of its own, whose result outlives the task. */
 export async function answerMailbox(tx: Tx, { id, seq }: LockedMailbox, due: MailDue[]): Promise<MailView> {
   await sql`UPDATE mailbox SET told_seq = greatest(told_seq, seq) WHERE id = ${id} AND told_seq >= 0`.execute(tx);
   return { epoch: await readEpoch(tx), seq, status: statusOf(due), due };

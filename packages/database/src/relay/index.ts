@@ -1,3 +1,4 @@
+export { markHeard } from './heard.ts';
 export { type Told, tellAllAgain, toldKinds } from './kinds.ts';
 export {
   claimUntold,

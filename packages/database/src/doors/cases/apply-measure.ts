@@ -51,5 +51,5 @@ const note = (db: Database, caseId: string, detail: Applied, at: number): Promis
     if (!one || measure === undefined || measure.state === 'applied') return;
     if (measure.applied.some(({ orderId }) => orderId === detail.orderId)) return;
     await appendCase(tx, one, 'measureApplied', { at, actor: systemActor, detail });
-    await settleCase(tx, one, at);
+    await settleCase(tx, one, at, 'heard');
   });

@@ -1,8 +1,8 @@
 import { type ClaimDue, type ClaimView, deriveClaimDues } from '@longhaul/domain';
-import { sql } from 'kysely';
 import { appendClaim, type LockedClaim, lockClaim, oweClaim, settleClaim, viewOfClaim } from '../../claims/index.ts';
 import { type Database, type Tx, transact } from '../../connection/index.ts';
 import { systemActor } from '../../exceptions/index.ts';
+import { markHeard } from '../../relay/index.ts';
 
 /**
  * The door of time for a claim: carries out what is due at `asOf` (the watch's time) and returns the fresh view. A deadline
@@ -12,10 +12,11 @@ export function actOnClaimDue(db: Database, claimId: string, asOf: number): Prom
   return transact(db, 'all', async (tx) => {
     const one = await lockClaim(tx, claimId);
     if (!one) throw new Error(`there is no claim ${claimId}`);
+    const before = one.seq;
     const ripeOf = () => deriveClaimDues(one.it, one.policy).find(({ at }) => at <= asOf);
     for (let ripe = ripeOf(); ripe; ripe = ripeOf()) await act(tx, one, ripe.what, asOf);
     const due = await settleClaim(tx, one, asOf);
-    await sql`UPDATE claim SET told_seq = greatest(told_seq, seq) WHERE id = ${claimId} AND told_seq >= 0`.execute(tx);
+    await markHeard(tx, 'claim', claimId, before);
     return viewOfClaim(tx, one, due);
   });
 }
