@@ -16,6 +16,7 @@ export const personsEn = {
     sites: '{count} sites as contact',
     texts: 'Texts that say the name or number',
     noTexts: 'None.',
+    placeCount: '{place}: {count}',
     places: {
       order: 'Remarks and holds of orders',
       stop: 'Names and addresses of stops',

@@ -18,6 +18,7 @@ export const personsZh: typeof personsEn = {
     sites: '作为联系人的网点 {count} 个',
     texts: '写有姓名或电话的文字',
     noTexts: '没有。',
+    placeCount: '{place}：{count}',
     places: {
       order: '运单备注与暂停原因',
       stop: '站点名称与地址',
